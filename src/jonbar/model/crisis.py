@@ -1,0 +1,316 @@
+"""The nouns of a crisis: what is known (the record) and what is assumed (its readings)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from jonbar.text.expression import Case, Expression, Test
+from jonbar.text.word import Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """When something happened, as exactly as is known.
+
+    Attributes:
+        text: The EDTF date as written; None when only an order is known.
+        first: Earliest instant it can mean, as "1956-10-23T00:00"; sorts as time does.
+        last: Latest instant it can mean, as "1956-10-23T23:59".
+        about: True when the date is approximate (`~`).
+        after: Moments that came before this one.
+        before: Moments that came after this one.
+    """
+
+    text: Word | None
+    first: str | None
+    last: str | None
+    about: bool = False
+    after: tuple[Word, ...] = ()
+    before: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A passage of a source, such as `notes card 3`.
+
+    Attributes:
+        source: Key of the source.
+        locator: The rest of the citation ("card 3", "p. 361"); may be empty.
+        fingerprint: Hexadecimal fingerprint of the passage's words, without "#"; may be empty.
+    """
+
+    source: Word
+    locator: str
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a statement or a number rests on; both empty = it rests on nothing yet.
+
+    Attributes:
+        cites: The passages behind it.
+        because: The reason in words, where it is judgement.
+    """
+
+    cites: tuple[Citation, ...] = ()
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where statements come from. `kind` says how it is cited: by card, post, paragraph or freely."""
+
+    name: Word
+    cite: str
+    file: Word | None = None
+    kind: Literal["cards", "thread", "text"] | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody who chose."""
+
+    name: Word
+    what: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A thing that could have gone one way or another.
+
+    Attributes:
+        name: Key in the crisis file, such as "reply".
+        when: When it was decided.
+        what: The moment in one sentence.
+        actor: Who chose; None for an event.
+        options: Value -> what it means in words, in file order; a yes/no moment has `no`, `yes`.
+        happened: What history did; None when it is not known.
+        basis: Where this comes from.
+    """
+
+    name: Word
+    when: When
+    what: str
+    actor: Word | None
+    options: Mapping[Word, str]
+    happened: Word | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One value that a source gives for a fact."""
+
+    value: Word
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A statement of the record with the figures that sources give for it; contested if they differ."""
+
+    name: Word
+    what: str
+    unit: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """A way for the crisis to end. `condition` None means `otherwise`; the first that holds counts."""
+
+    name: Word
+    what: str
+    condition: Expression | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A number that an ending brings, such as people killed.
+
+    Attributes:
+        fact: The fact that says what it was in history, or None.
+    """
+
+    name: Word
+    what: str
+    unit: str
+    fact: Word | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A number of a reading with its range, as the author gave it.
+
+    Attributes:
+        name: Its name; "" for a want without one.
+        cases: The first that holds counts; a want has one case, an assumption one without condition.
+        what: What the number is, in words; may be empty.
+        basis: What it rests on.
+    """
+
+    name: Word
+    cases: tuple[Case, ...]
+    what: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChanceCase:
+    """One case of a moment's chances.
+
+    Attributes:
+        condition: When it counts; None = always.
+        chances: Value -> formula; of a yes/no moment just `yes`. None stands for `rest`.
+        basis: What these numbers rest on.
+    """
+
+    condition: Expression | None
+    chances: Mapping[Word, Expression | None]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentReading:
+    """What a reading says of a moment: exactly one of chances, rule, or the wants of its actor.
+
+    Attributes:
+        knows: What the actor knew when it chose.
+        only_if: The moment arises only if this holds; else it takes its first value.
+        chances: Cases of an event, or plain odds of a decision; empty for none.
+        rule: Cases whose values are names of options; empty for none.
+        basis: What the numbers of this moment rest on.
+    """
+
+    name: Word
+    knows: tuple[Word, ...] = ()
+    only_if: Expression | None = None
+    chances: tuple[ChanceCase, ...] = ()
+    rule: tuple[Case, ...] = ()
+    basis: Basis = Basis()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorReading:
+    """What a reading says an actor wanted and believed.
+
+    Attributes:
+        steadiness: How sharply it told options apart, in 1 / logit unit; None = 1.
+        wants: Utility terms in logit units.
+        believes: Moment -> the chances it had in this actor's eyes; `()` = as in reality.
+    """
+
+    name: Word
+    steadiness: Sum | None = None
+    wants: tuple[Sum, ...] = ()
+    believes: Mapping[Word, tuple[ChanceCase, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A number that was changed after results had been seen, and why."""
+
+    what: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One historian's account of the crisis: wants, beliefs, knowledge, chances, rules."""
+
+    name: Word
+    what: str
+    basis: Basis
+    actors: Mapping[Word, ActorReading]
+    assumptions: Mapping[Word, Sum]
+    facts: Mapping[Word, Word]
+    moments: Mapping[Word, MomentReading]
+    measures: Mapping[Word, tuple[Sum, ...]]
+    revised: tuple[Revision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A point of divergence.
+
+    Attributes:
+        name: Key in the crisis file, or the words of a change made on the spot.
+        when: The day from which it holds.
+        what: The change in one sentence.
+        sets: Moment -> value it takes, as a surprise.
+        assume: Assumption -> its new number, announced.
+        wants: Actor -> wants that replace those of the same name, or are added.
+        believes: Actor -> moment -> its new chances in that actor's eyes; `()` = as in reality.
+        known_to: Actors who know of what is announced; None = all.
+        considered: Passages in which contemporaries weighed it.
+        asb: Why no actor could have done it ("alien space bats"); "" = somebody could.
+        basis: Where the change was proposed.
+    """
+
+    name: Word
+    when: When
+    what: str
+    sets: Mapping[Word, Word]
+    assume: Mapping[Word, Sum]
+    wants: Mapping[Word, tuple[Sum, ...]]
+    believes: Mapping[Word, Mapping[Word, tuple[ChanceCase, ...]]]
+    known_to: tuple[Word, ...] | None = None
+    considered: tuple[Citation, ...] = ()
+    asb: str = ""
+    basis: Basis = Basis()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What somebody says about the crisis, restated, with the test that would judge it.
+
+    Attributes:
+        at: The passage where it is made.
+        says: The claim in the project's own words.
+        kind: fact, necessity, sufficiency, probability, motive or feasibility; "" if not said.
+        test: What the model must find; None when it is outside the model.
+        because: Why it is outside the model, or how the test was chosen.
+    """
+
+    at: Citation
+    says: str
+    kind: str
+    test: Test | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crisis:
+    """A crisis: its record and its readings.
+
+    Attributes:
+        title: Title in words.
+        about: What it is, in a sentence or two; may be empty.
+        start: First day (`from`).
+        end: The horizon (`to`).
+        first_reading: Name of the reading that is asked when none is named.
+        leaves_out: What the model does not contain, in words.
+        hashes: File as printed -> SHA-256 of its bytes, in order of name.
+    """
+
+    title: str
+    about: str
+    start: When
+    end: When
+    sources: Mapping[Word, Source]
+    actors: Mapping[Word, Actor]
+    moments: Mapping[Word, Moment]
+    facts: Mapping[Word, Fact]
+    measures: Mapping[Word, Measure]
+    endings: Mapping[Word, Ending]
+    changes: Mapping[Word, Change]
+    claims: tuple[Claim, ...]
+    readings: Mapping[Word, Reading]
+    first_reading: Word
+    leaves_out: tuple[str, ...]
+    hashes: Mapping[str, str]

@@ -1,0 +1,1 @@
+"""Answers as sentences, tables and exit codes: the command line and its words."""

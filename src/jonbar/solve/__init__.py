@@ -1,0 +1,1 @@
+"""Mathematics: contraction, logit policies, twins, evidence. Game in, numbers out."""

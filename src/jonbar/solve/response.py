@@ -1,0 +1,188 @@
+"""What an actor expects of each option in each situation, and the policy that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from jonbar.program.game import Decision, Floats, Table
+from jonbar.solve.contraction import Axes, contract, plan_of, run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One want of a decision's actor, with what stands between the choice and it.
+
+    Attributes:
+        want: The utility over some moments.
+        later: Moments after the decision whose tables matter for it.
+        earlier: Moments before the decision whose tables matter, since they may be hidden.
+        gated: Whether it also matters that the choice arises.
+    """
+
+    want: Table
+    later: tuple[str, ...]
+    earlier: tuple[str, ...]
+    gated: bool
+
+
+def expected_utility(
+    moment: str,
+    decision: Decision,
+    terms: tuple[Term, ...],
+    network: Mapping[str, Table],
+    limit: int,
+) -> Table:
+    """Return what the options of a decision are worth to its actor, in logit units.
+
+    Only wants that the choice can touch are counted, since the others add the same to all options.
+    In a situation of probability zero the actor's belief is the limit of vanishing trembles: every
+    entry of chance zero counts as one and the same tiny number (Selten 1975).
+
+    Args:
+        moment: The decision.
+        decision: Who chooses, knowing what.
+        terms: What matters to the actor.
+        network: The tables of all moments that the terms name, policies included.
+        limit: Bytes that the largest table on the way may take.
+
+    Returns:
+        Utility with axes (some of what the actor knows, moment).
+    """
+    parts = [_part(moment, decision, term, network, limit) for term in terms]
+    axes = (
+        *(axis for axis in decision.knows if any(axis in part.axes for part in parts)),
+        moment,
+    )
+    if not parts:
+        return Table((moment,), np.zeros((len(decision.open), 1)))
+    total = sum(spread(part, axes) for part in parts)
+    return Table(axes, np.asarray(total, dtype=np.float64))
+
+
+def logit(utility: Table, decision: Decision, steadiness: Floats) -> Table:
+    """Return the chance of each option in each situation, where the choice may or may not arise.
+
+    A row is the softmax of steadiness times utility over the options that may be chosen.
+
+    Source:
+        McKelvey and Palfrey (1998), Quantal response equilibria for extensive form games,
+        Experimental Economics 1, 9-41.
+    """
+    return arise(softmax(utility.values * steadiness, decision.open), utility.axes, decision)
+
+
+def softmax(score: Floats, is_open: tuple[bool, ...]) -> Floats:
+    """Return the logit law over the open options; options stand on the last axis but one."""
+    closed = ~np.array(is_open)[:, None]
+    score = np.where(closed, -np.inf, score)
+    weight = np.exp(score - score.max(axis=-2, keepdims=True))
+    law: Floats = weight / weight.sum(axis=-2, keepdims=True)
+    return law
+
+
+def arise(law: Floats, axes: Axes, decision: Decision) -> Table:
+    """Return the policy with its gate: where the choice does not arise it takes its value 0."""
+    gate = decision.gate
+    if gate is None:
+        return Table(axes, law)
+    moment = axes[-1]
+    known = tuple(dict.fromkeys(axes[:-1] + gate.axes))
+    is_on = spread(gate, (*known, moment))
+    stays = np.zeros((law.shape[-2], 1))
+    stays[0] = 1
+    return Table(
+        (*known, moment), np.where(is_on > 0, spread(Table(axes, law), (*known, moment)), stays)
+    )
+
+
+def spread(table: Table, axes: Axes) -> Floats:
+    """Return a table's values with the axes asked for, of length 1 where it has none."""
+    order = [table.axes.index(axis) for axis in axes if axis in table.axes]
+    values = table.values.transpose(*order, -1)
+    shape = [
+        values.shape[sum(other in table.axes for other in axes[:place])]
+        if axis in table.axes
+        else 1
+        for place, axis in enumerate(axes)
+    ]
+    return values.reshape(*shape, values.shape[-1])
+
+
+def _part(
+    moment: str, decision: Decision, term: Term, network: Mapping[str, Table], limit: int
+) -> Table:
+    """Return what one want adds to each option: over what follows, then over what is hidden."""
+    later = [network[name] for name in term.later]
+    axes = dict.fromkeys(axis for table in (*later, term.want) for axis in table.axes)
+    live = [axis for axis in axes if axis not in term.later and axis != moment]
+    ahead = [axis for axis in axes if axis == moment]
+    value = contract([*later, term.want], [*live, *ahead], limit=limit)
+    hidden = [axis for axis in live if axis not in decision.knows]
+    if not hidden:
+        return value
+    belief = _belief(decision, term, hidden, network, limit)
+    seen = [axis for axis in decision.knows if axis in belief.axes or axis in live]
+    return contract([belief, value], [*seen, *ahead], limit=limit)
+
+
+def _belief(
+    decision: Decision, term: Term, hidden: list[str], network: Mapping[str, Table], limit: int
+) -> Table:
+    """Return the chance of what is hidden, given what the actor sees and that the choice arises."""
+    tables = [network[name] for name in term.earlier]
+    gate = decision.gate if term.gated else None
+    factors = [*tables, gate] if gate is not None else tables
+    axes = {axis for table in factors for axis in table.axes}
+    seen = [axis for axis in decision.knows if axis in axes]
+    joint = contract(factors, [*seen, *hidden], limit=limit)
+    over = tuple(range(len(seen), len(seen) + len(hidden)))
+    total = joint.values.sum(axis=over, keepdims=True)
+    if (total > 0).all():
+        return Table(joint.axes, joint.values / total)
+    limiting = _trembling(tables, gate, [*seen, *hidden], over)
+    limiting, values, total = np.broadcast_arrays(limiting, joint.values, total)
+    return Table(joint.axes, np.divide(values, total, out=limiting.copy(), where=total > 0))
+
+
+def _trembling(
+    tables: list[Table], gate: Table | None, keep: list[str], over: tuple[int, ...]
+) -> Floats:
+    """Return the belief as the limit of vanishing trembles, in every situation.
+
+    Each number is held as its leading term c * eps**n, with n and c on a first axis. That the
+    choice arises is a condition, not a moment: where it fails nothing trembles, and n is infinite.
+    """
+    numbers = [
+        np.stack(
+            [np.where(table.values == 0, 1.0, 0.0), np.where(table.values == 0, 1.0, table.values)]
+        )
+        for table in tables
+    ]
+    if gate is not None:
+        tables = [*tables, gate]
+        numbers.append(
+            np.stack([np.where(gate.values == 0, np.inf, 0.0), np.ones_like(gate.values)])
+        )
+    one = np.array([[0.0], [1.0]])
+    axes = [table.axes for table in tables]
+    order, factor = run(plan_of(tables, keep), numbers, axes, one, _leading)
+    least = order.min(axis=over, keepdims=True)
+    weight = np.where(order == least, factor, 0.0)
+    belief: Floats = weight / weight.sum(axis=over, keepdims=True)
+    return belief
+
+
+def _leading(left: Floats, left_axes: Axes, right: Floats, right_axes: Axes, out: Axes) -> Floats:
+    """Multiply and sum leading terms; as every factor is above 0, the least order always leads."""
+    gone = tuple(axis for axis in dict.fromkeys(left_axes + right_axes) if axis not in out)
+    axes = (*out, *gone)
+    n, c = (spread(Table(left_axes, part), axes) for part in left)
+    n_right, c_right = (spread(Table(right_axes, part), axes) for part in right)
+    order, factor = np.broadcast_arrays(n + n_right, c * c_right)
+    over = tuple(range(len(out), len(axes)))
+    least = order.min(axis=over, keepdims=True)
+    total = np.where(order == least, factor, 0.0).sum(axis=over)
+    return np.stack(np.broadcast_arrays(least.reshape(total.shape), total))

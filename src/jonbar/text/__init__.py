@@ -1,0 +1,1 @@
+"""Characters into words that know their place: YAML and the condition language."""

@@ -1,0 +1,91 @@
+"""A file into text: its size, its kind and its encoding are checked before anything else is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from jonbar.text.flaw import Flaw, FlawedCrisisError, JonbarError
+from jonbar.text.word import Place
+
+LARGEST = 4_000_000  # bytes; the largest crisis imaginable is a tenth of it
+_JUNK = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """The text of a file.
+
+    Attributes:
+        file: The file as it should be printed.
+        text: Its characters, without byte order mark; every line ends in a plain newline.
+        sha256: SHA-256 of its bytes, in hexadecimal.
+    """
+
+    file: str
+    text: str
+    sha256: str
+
+
+def read_text(path: Path, file: str) -> SourceText:
+    r"""Return the text of a file of the user's.
+
+    Args:
+        path: Where the file lies.
+        file: The file as it should be printed in errors.
+
+    Returns:
+        The text, with line ends made plain.
+
+    Raises:
+        FlawedCrisisError: If it is not a regular file of at most 4 MB of UTF-8 text.
+        JonbarError: If it is not there or cannot be read.
+
+    Example:
+        >>> import tempfile
+        >>> path = Path(tempfile.mkdtemp()) / "berlin.yaml"
+        >>> _ = path.write_bytes(b"title: Berlin\r\n")
+        >>> read_text(path, "berlin.yaml").text
+        'title: Berlin\n'
+    """
+    raw = _bytes(path, file)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = _place(file, raw[: error.start].decode("utf-8-sig"))
+        flaw = Flaw(place, "this is not UTF-8 text", "save the file as UTF-8 text")
+        raise FlawedCrisisError([flaw]) from None
+    if junk := _JUNK.search(text):
+        what = f"this is not plain text: it holds the character U+{ord(junk[0]):04X}"
+        place = _place(file, text[: junk.start()])
+        raise FlawedCrisisError([Flaw(place, what, "save the file as plain UTF-8 text")])
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    # YAML 1.1 breaks lines at these too; editors do not, and lines must be counted as they do.
+    plain = plain.translate({0x85: " ", 0x2028: " ", 0x2029: " "})
+    return SourceText(file=file, text=plain, sha256=hashlib.sha256(raw).hexdigest())
+
+
+def _bytes(path: Path, file: str) -> bytes:
+    """Return the bytes of a regular file that is not too large."""
+    start = Place(file, 1, 1)
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise FlawedCrisisError([Flaw(start, "this is not a regular file")])
+        if about.st_size > LARGEST:
+            what = f"the file has {about.st_size / 1e6:.1f} MB; a crisis has at most 4 MB"
+            raise FlawedCrisisError([Flaw(start, what, "is this the right file?")])
+        with path.open("rb") as stream:
+            return stream.read(LARGEST)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise JonbarError(f"{file}: cannot be read: {reason}") from None
+
+
+def _place(file: str, before: str) -> Place:
+    """Return the place that follows some text."""
+    plain = before.replace("\r\n", "\n").replace("\r", "\n")
+    return Place(file, plain.count("\n") + 1, len(plain) - plain.rfind("\n"))

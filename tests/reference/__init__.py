@@ -1,0 +1,1 @@
+"""The engine against numbers that nobody in this project computed."""

@@ -1,0 +1,1 @@
+"""The mathematics against sums over every world."""
