@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
+from string import ascii_letters
 
 import numpy as np
 
@@ -141,14 +142,9 @@ def run(
 
 def _multiply(left: Floats, left_axes: Axes, right: Floats, right_axes: Axes, out: Axes) -> Floats:
     """Multiply and sum in ordinary arithmetic; the draws stand last and broadcast."""
-    number = {axis: place for place, axis in enumerate(dict.fromkeys(left_axes + right_axes))}
-    product: Floats = np.einsum(
-        left,
-        [*(number[axis] for axis in left_axes), Ellipsis],
-        right,
-        [*(number[axis] for axis in right_axes), Ellipsis],
-        [*(number[axis] for axis in out), Ellipsis],
-    )
+    letter = dict(zip(dict.fromkeys(left_axes + right_axes), ascii_letters, strict=False))
+    subscripts = ["".join(letter[axis] for axis in axes) for axes in (left_axes, right_axes, out)]
+    product: Floats = np.einsum("{}...,{}...->{}...".format(*subscripts), left, right)
     return product
 
 

@@ -195,9 +195,9 @@ def _as_in_history(
     index[parents.index(axis)] = size
     if _was(axis) in parents:
         index[parents.index(_was(axis))] = size
-        return np.eye(size, dtype=bool).reshape(index)
+        return np.eye(size, dtype=np.bool_).reshape(index)
     if axis in history:
-        return (np.arange(size) == history[axis]).reshape(index)
+        return np.equal(np.arange(size), history[axis]).reshape(index)
     return np.ones([1] * len(shape), dtype=bool)
 
 

@@ -1,0 +1,176 @@
+"""From a crisis and one of its readings to a game: every table, for every draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import prod
+
+import numpy as np
+
+from jonbar.model.crisis import Crisis, Moment, MomentReading, Reading, Sum
+from jonbar.program.evaluate import Scope, evaluate, moments_in
+from jonbar.program.game import ENDING, Decision, Floats, Game, Table
+from jonbar.program.law import (
+    LARGEST,
+    affordable,
+    finite,
+    first_case,
+    moment_table,
+    one_hot,
+    place_of,
+)
+from jonbar.program.uncertain import Numbers
+from jonbar.text.expression import Expression, Number
+from jonbar.text.flaw import Flaw, FlawedCrisisError, JonbarError
+from jonbar.text.word import Word
+
+
+def build(crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbers) -> Game:
+    """Return the game that a reading makes of a crisis.
+
+    Args:
+        crisis: The crisis; it has been read, so it keeps the rules of the model.
+        reading: One of its readings, or one that a change has altered.
+        order: The moments in order of time.
+        numbers: Where a range stands -> its draws.
+
+    Raises:
+        FlawedCrisisError: If a number is not finite, or a chance lies outside 0..1, in some draw.
+        JonbarError: If a moment hangs on so many others that its table could not be held.
+    """
+    values = {name: tuple(crisis.moments[Word(name)].options) for name in order}
+    named: dict[str, Expression] = {
+        name: number.cases[0].value for name, number in reading.assumptions.items()
+    }
+    named |= {name: _figure(figure) for name, figure in reading.facts.items() if _is_number(figure)}
+    scope = Scope(values=values, numbers=numbers, named=named)
+    tables, decisions = {}, {}
+    for name in order:
+        moment = crisis.moments[Word(name)]
+        entry = reading.moments.get(moment.name, MomentReading(name=moment.name))
+        if entry.chances or entry.rule:
+            tables[name] = moment_table(moment, entry, scope)
+        else:
+            decisions[name] = _decision(moment, entry, scope)
+    return Game(
+        sizes={name: len(values[name]) for name in order},
+        tables=tables,
+        decisions=decisions,
+        wants={name: _wants(actor.wants, scope) for name, actor in sorted(reading.actors.items())},
+        steadiness=_steadiness(crisis, reading, scope),
+        beliefs=_beliefs(crisis, reading, scope),
+        endings=_endings(crisis, scope),
+        draws=max((len(drawn) for drawn in numbers.values()), default=1),
+    )
+
+
+def number_of(number: Sum, scope: Scope) -> Floats:
+    """Return the draws of a number that hangs on no moment; shape (draws,)."""
+    return finite(evaluate(number.cases[0].value, (), scope), number.cases[0].value, number.name)
+
+
+def _is_number(figure: str) -> bool:
+    try:
+        float(figure)
+    except ValueError:
+        return False
+    return True
+
+
+def _figure(figure: Word) -> Expression:
+    return Number(float(figure), is_chance=False, word=figure)
+
+
+def _decision(moment: Moment, entry: MomentReading, scope: Scope) -> Decision:
+    assert moment.actor is not None
+    gate = None
+    can_wait = True  # whether the first value may be chosen
+    if entry.only_if is not None:
+        axes = moments_in([entry.only_if], scope)
+        affordable(moment, axes, scope)
+        gate = Table(axes, _full(evaluate(entry.only_if, axes, scope), axes, scope))
+        can_wait = next(iter(moment.options)) != "none"
+    knows = set(entry.knows)
+    return Decision(
+        actor=moment.actor,
+        knows=tuple(name for name in scope.values if name in knows),
+        gate=gate,
+        open=(can_wait, *[True] * (len(moment.options) - 1)),
+    )
+
+
+def _full(values: Floats, axes: tuple[str, ...], scope: Scope) -> Floats:
+    shape = [len(scope.values[axis]) for axis in axes]
+    return np.ascontiguousarray(np.broadcast_to(values, (*shape, values.shape[-1])))
+
+
+def _wants(wants: Sequence[Sum], scope: Scope) -> tuple[Table, ...]:
+    tables = []
+    for want in sorted(wants, key=lambda want: (want.name, repr(want.cases))):
+        (case,) = want.cases
+        axes = moments_in([case], scope)
+        worth = finite(evaluate(case.value, axes, scope), case.value, want.name)
+        if case.condition is not None:
+            worth = worth * evaluate(case.condition, axes, scope)
+        tables.append(Table(axes, _full(worth, axes, scope)))
+    return tuple(tables)
+
+
+def _steadiness(crisis: Crisis, reading: Reading, scope: Scope) -> dict[str, Floats]:
+    found: dict[str, Floats] = {}
+    for name in crisis.actors:
+        actor = reading.actors.get(name)
+        steadiness = actor.steadiness if actor is not None else None
+        found[name] = np.ones(1) if steadiness is None else number_of(steadiness, scope)
+        if steadiness is not None and found[name].min() < 0:
+            raise FlawedCrisisError(
+                [
+                    Flaw(
+                        place_of(steadiness.cases[0].value, name),
+                        f"the steadiness of {name!r} comes out as {found[name].min():.3g}",
+                        hint="it cannot be negative; 0 is a coin toss, 1 is usual",
+                    )
+                ]
+            )
+    return found
+
+
+def _beliefs(crisis: Crisis, reading: Reading, scope: Scope) -> Mapping[str, Mapping[str, Table]]:
+    """Return the tables that actors see in place of the true ones; what does not arise stays so."""
+    found: dict[str, dict[str, Table]] = {}
+    for name, actor in reading.actors.items():
+        for believed in sorted(actor.believes):
+            if actor.believes[believed]:
+                moment = crisis.moments[believed]
+                entry = reading.moments.get(believed, MomentReading(name=believed))
+                seen = MomentReading(
+                    name=believed, only_if=entry.only_if, chances=actor.believes[believed]
+                )
+                found.setdefault(name, {})[believed] = moment_table(moment, seen, scope)
+    return found
+
+
+def _endings(crisis: Crisis, scope: Scope) -> Table:
+    """Return which ending holds: the first whose condition does, or the value after the last."""
+    conditions = [ending.condition for ending in crisis.endings.values()]
+    axes = moments_in(conditions, scope)
+    entries = prod(len(scope.values[axis]) for axis in axes) * (len(conditions) + 1)
+    if entries > LARGEST:
+        raise JonbarError(
+            f"the endings hang on {len(axes)} moments at once, which needs a table of {entries:,} "
+            f"entries; at most {LARGEST:,} are allowed\n"
+            "  hint: put a rule that sums some of them up in between"
+        )
+    number = len(conditions) + 1
+    cases: list[tuple[Floats | None, Floats]] = [
+        (
+            None if condition is None else evaluate(condition, axes, scope),
+            one_hot(place, number, len(axes)),
+        )
+        for place, condition in enumerate(conditions)
+    ]
+    law = np.moveaxis(first_case([*cases, (None, one_hot(number - 1, number, len(axes)))]), 0, -2)
+    sizes = [len(scope.values[axis]) for axis in axes]
+    return Table(
+        (*axes, ENDING), np.ascontiguousarray(np.broadcast_to(law, (*sizes, number, law.shape[-1])))
+    )

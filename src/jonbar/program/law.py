@@ -1,0 +1,190 @@
+"""What a reading says of one moment, as a table: chances, a rule, and where it does not arise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import prod
+
+import numpy as np
+
+from jonbar.model.crisis import ChanceCase, Moment, MomentReading
+from jonbar.program.evaluate import Scope, evaluate, moments_in
+from jonbar.program.game import Floats, Table
+from jonbar.text.expression import Case, Choice, Expression, Name
+from jonbar.text.flaw import Flaw, FlawedCrisisError, JonbarError
+from jonbar.text.word import NOWHERE, Place, Word
+
+LARGEST = 2**24  # entries that one table of a moment may have, for one draw
+
+
+def moment_table(moment: Moment, entry: MomentReading, scope: Scope) -> Table:
+    """Return the chances or the rule of a moment, where it arises and where not."""
+    conditions = [case.condition for case in entry.chances]
+    formulas = [formula for case in entry.chances for formula in case.chances.values()]
+    rules = [part for case in entry.rule for part in _conditions(case)]
+    axes = moments_in([entry.only_if, *conditions, *formulas, *rules], scope)
+    affordable(moment, axes, scope)
+    if entry.rule:
+        law = first_case([_ruled(case, moment, axes, scope) for case in entry.rule])
+    else:
+        law = _law(moment, entry.chances, axes, scope)
+    return _gated(moment, entry.only_if, axes, law, scope)
+
+
+def _conditions(part: Case | Expression | None) -> Iterator[Expression | None]:
+    """Give the conditions of a rule, whose values are no moments though they may share a name."""
+    match part:
+        case Case(value, condition):
+            yield condition
+            yield from _conditions(value)
+        case Choice(value, condition, otherwise):
+            yield condition
+            yield from _conditions(value)
+            yield from _conditions(otherwise)
+
+
+def affordable(moment: Moment, axes: Sequence[str], scope: Scope) -> None:
+    entries = prod(len(scope.values[axis]) for axis in (*axes, moment.name))
+    if entries > LARGEST:
+        raise JonbarError(
+            f"{moment.name.place}: {moment.name!r} hangs on {len(axes)} moments at once, which "
+            f"needs a table of {entries:,} entries; at most {LARGEST:,} are allowed\n"
+            "  hint: put a rule that sums some of them up in between"
+        )
+
+
+def _gated(
+    moment: Moment, only_if: Expression | None, axes: tuple[str, ...], law: Floats, scope: Scope
+) -> Table:
+    """Let a moment take its first value where it does not arise."""
+    if only_if is not None:
+        stays = one_hot(0, len(moment.options), len(axes))
+        law = np.where(evaluate(only_if, axes, scope)[None] > 0, law, stays)
+    sizes = [len(scope.values[axis]) for axis in (*axes, moment.name)]
+    law = np.moveaxis(law, 0, -2)
+    return Table(
+        (*axes, moment.name), np.ascontiguousarray(np.broadcast_to(law, (*sizes, law.shape[-1])))
+    )
+
+
+def first_case(cases: Sequence[tuple[Floats | None, Floats]]) -> Floats:
+    """Return, wherever a condition holds, the law of the first case that does."""
+    law = cases[-1][1]
+    for holds, each in reversed(cases[:-1] if cases[-1][0] is None else cases):
+        law = each if holds is None else np.where(holds[None] > 0, each, law)
+    return law
+
+
+def _ruled(
+    case: Case, moment: Moment, axes: tuple[str, ...], scope: Scope
+) -> tuple[Floats | None, Floats]:
+    holds = None if case.condition is None else evaluate(case.condition, axes, scope)
+    return holds, _value_law(case.value, moment, axes, scope)
+
+
+def _value_law(value: Expression, moment: Moment, axes: tuple[str, ...], scope: Scope) -> Floats:
+    """Return the certain law of a rule's value; the values stand on the first axis."""
+    match value:
+        case Name(word):
+            return one_hot(list(moment.options).index(word), len(moment.options), len(axes))
+        case Choice(yes, condition, no):
+            holds = evaluate(condition, axes, scope)[None] > 0
+            return np.where(
+                holds,
+                _value_law(yes, moment, axes, scope),
+                _value_law(no, moment, axes, scope),
+            )
+        case _:
+            raise AssertionError(value)
+
+
+def one_hot(value: int, size: int, axes: int) -> Floats:
+    law = np.zeros((size, *[1] * axes, 1))
+    law[value] = 1
+    return law
+
+
+def _law(
+    moment: Moment, cases: Sequence[ChanceCase], axes: tuple[str, ...], scope: Scope
+) -> Floats:
+    """Return the chances of the values, which stand on the first axis."""
+    return first_case(
+        [
+            (
+                None if case.condition is None else evaluate(case.condition, axes, scope),
+                _case_law(moment, case, axes, scope),
+            )
+            for case in cases
+        ]
+    )
+
+
+def _case_law(moment: Moment, case: ChanceCase, axes: tuple[str, ...], scope: Scope) -> Floats:
+    """Return the chances that one case gives; ranges that do not add up to 1 are scaled to it."""
+    given = {
+        value: _chance(formula, moment, axes, scope)
+        for value, formula in case.chances.items()
+        if formula is not None
+    }
+    shape = np.broadcast_shapes(*(chance.shape for chance in given.values()))
+    total = np.zeros(shape)
+    for value in sorted(given):  # in an order that the file does not set, so that sums are the same
+        total = total + given[value]
+    if set(given) == set(moment.options) and total.min() <= 0:
+        flaw = Flaw(moment.name.place, f"the chances of {moment.name!r} add up to 0 in some draws")
+        raise FlawedCrisisError([flaw])
+    rest = [value for value, formula in case.chances.items() if formula is None]
+    if set(given) == {"yes"}:
+        rest, total = [Word("no")], total + 0
+    law = np.zeros((len(moment.options), *shape))
+    for place, value in enumerate(moment.options):
+        if value in given:
+            law[place] = given[value]
+        elif value in rest:
+            law[place] = np.maximum(1 - total, 0)
+    return law / np.maximum(total, 1) if rest else law / total
+
+
+def _chance(formula: Expression, moment: Moment, axes: tuple[str, ...], scope: Scope) -> Floats:
+    chance = finite(evaluate(formula, axes, scope), formula, moment.name)
+    if chance.min() < 0 or chance.max() > 1:
+        worst = chance.min() if chance.min() < 0 else chance.max()
+        raise FlawedCrisisError(
+            [
+                Flaw(
+                    place_of(formula, moment.name),
+                    f"the chance of {moment.name!r} comes out as {worst:.3g} in some draws, "
+                    "outside 0 to 1",
+                    hint="write it as logistic(…), or hold it with max(0, min(1, …))",
+                )
+            ]
+        )
+    return chance
+
+
+def finite(number: Floats, formula: Expression, name: Word) -> Floats:
+    if not np.isfinite(number).all():
+        raise FlawedCrisisError(
+            [
+                Flaw(
+                    place_of(formula, name),
+                    f"a formula of {name!r} is not a finite number in some draws",
+                    hint="look for a logarithm of 0, a division by 0 or a huge exp",
+                )
+            ]
+        )
+    return number
+
+
+def place_of(part: object, name: Word) -> Place:
+    """Return where an expression stands: the first word inside that knows its place."""
+    ahead = [part]
+    while ahead:
+        each = ahead.pop(0)
+        if isinstance(each, Word) and each.place is not NOWHERE:
+            return each.place
+        if isinstance(each, tuple):
+            ahead = [*each, *ahead]
+        elif hasattr(each, "__slots__") and not isinstance(each, str):
+            ahead = [*(getattr(each, slot) for slot in each.__slots__), *ahead]
+    return name.place

@@ -1,0 +1,177 @@
+"""The ranges of a reading, and draws from them: scrambled Sobol points through inverse CDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Literal
+
+import numpy as np
+
+from jonbar.model.crisis import ChanceCase, Change, Reading, Sum
+from jonbar.program.game import Floats
+from jonbar.text.expression import Range
+from jonbar.text.word import Place
+
+Kind = Literal["chance", "positive", "plain"]
+Numbers = Mapping[Place, Floats]  # where a range stands -> its draws
+
+_FIVE_PERCENT = 1.6448536269514722  # standard deviations from the median to the 95th percentile
+_FEWEST_AXES = 64  # so that one more range does not reshuffle the draws of the others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncertain:
+    """A number that is known only as a range, the middle 90 % of its distribution.
+
+    Attributes:
+        key: What it is, wherever it stands in its file, such as "assumptions.city_needs".
+        place: Where it stands.
+        kind: "chance" is logit-normal, "positive" log-normal, "plain" normal.
+        low: 5th percentile.
+        high: 95th percentile.
+    """
+
+    key: str
+    place: Place
+    kind: Kind
+    low: float
+    high: float
+
+
+def uncertain(reading: Reading, changes: Iterable[Change] = ()) -> tuple[Uncertain, ...]:
+    """Return the ranges of a reading in order of their keys, then those of some changes.
+
+    The order does not hang on the order of the file, so neither do the draws.
+    """
+    found = _keyed(_of_reading(reading))
+    for change in sorted(changes, key=lambda change: change.name):
+        found += _keyed(_of_change(change))
+    return tuple(found)
+
+
+def draw(ranges: tuple[Uncertain, ...], *, draws: int, seed: int) -> tuple[Numbers, Floats]:
+    """Return draws of all ranges, and the points of the unit cube that they come from.
+
+    Args:
+        ranges: What to draw; may be empty.
+        draws: How many; with 1 every number stands at its median.
+        seed: Seed of the scrambling; the first draws of a longer run are those of a shorter one.
+
+    Returns:
+        Place -> draws of shape (draws,), or (1,) where low equals high; and the points, of shape
+        (ranges, draws).
+
+    Source:
+        Owen (1998), Scrambling Sobol' and Niederreiter-Xing points, Journal of Complexity 14,
+        466-489.
+    """
+    from scipy.special import ndtri  # noqa: PLC0415  (slow to load, and not always needed)
+
+    points = _sobol(len(ranges), draws, seed) if draws > 1 else np.full((len(ranges), 1), 0.5)
+    normal = ndtri(points)
+    numbers = {}
+    for each, z in zip(ranges, normal, strict=True):
+        if each.low == each.high:
+            numbers[each.place] = np.array([each.low])
+        else:
+            numbers[each.place] = _quantile(each, z)
+    return numbers, points
+
+
+def _quantile(each: Uncertain, z: Floats) -> Floats:
+    """Return the number whose standard score is z, on the scale on which it is normal."""
+    if each.kind == "plain":
+        low, high = each.low, each.high
+    elif each.kind == "positive":
+        low, high = np.log(each.low), np.log(each.high)
+    else:
+        low, high = (np.log(end / (1 - end)) for end in (each.low, each.high))
+    scaled: Floats = (low + high) / 2 + z * (high - low) / (2 * _FIVE_PERCENT)
+    if each.kind == "plain":
+        return scaled
+    if each.kind == "positive":
+        return np.asarray(np.exp(scaled))
+    return np.asarray(1 / (1 + np.exp(-scaled)))
+
+
+def _sobol(axes: int, draws: int, seed: int) -> Floats:
+    from scipy.stats import qmc  # noqa: PLC0415  (slow to load, and not always needed)
+
+    wide = max(_FEWEST_AXES, 1 << max(axes - 1, 1).bit_length())
+    engine = qmc.Sobol(wide, scramble=True, rng=np.random.default_rng(seed))
+    points = engine.random_base2(max(draws - 1, 1).bit_length())[:draws, :axes]
+    return np.clip(points.T, 2.0**-40, 1 - 2.0**-40)
+
+
+def _keyed(found: Iterable[tuple[str, Kind | None, Range]]) -> list[Uncertain]:
+    """Sort by key and tell equal keys apart by a number."""
+    taken: dict[str, int] = {}
+    result = []
+    for key, kind, each in sorted(found, key=lambda entry: entry[0]):
+        taken[key] = taken.get(key, 0) + 1
+        name = key if taken[key] == 1 else f"{key}#{taken[key]}"
+        low, high = each.low, each.high
+        if kind is None:
+            kind = "chance" if each.is_chance else "positive" if low > 0 else "plain"
+        result.append(Uncertain(key=name, place=each.word.place, kind=kind, low=low, high=high))
+    return result
+
+
+def _of_reading(reading: Reading) -> Iterator[tuple[str, Kind | None, Range]]:
+    for name, number in reading.assumptions.items():
+        yield from _of_sum(f"assumptions.{name}", number, None)
+    for name, actor in reading.actors.items():
+        if actor.steadiness is not None:
+            yield from _of_sum(f"actors.{name}.steadiness", actor.steadiness, None)
+        for want in actor.wants:
+            yield from _of_sum(f"actors.{name}.wants.{want.name or want.cases!r}", want, "plain")
+        for moment, cases in actor.believes.items():
+            yield from _of_chances(f"actors.{name}.believes.{moment}", cases)
+    for name, entry in reading.moments.items():
+        yield from _of_chances(f"moments.{name}", entry.chances)
+        yield from _of_parts(f"moments.{name}", entry.rule, None)
+
+
+def _of_change(change: Change) -> Iterator[tuple[str, Kind | None, Range]]:
+    key = f"changes.{change.name}"
+    for name, number in change.assume.items():
+        yield from _of_sum(f"{key}.assume.{name}", number, None)
+    for name, wants in change.wants.items():
+        for want in wants:
+            yield from _of_sum(f"{key}.wants.{name}.{want.name}", want, "plain")
+    for name, beliefs in change.believes.items():
+        for moment, cases in beliefs.items():
+            yield from _of_chances(f"{key}.believes.{name}.{moment}", cases)
+
+
+def _of_sum(key: str, number: Sum, kind: Kind | None) -> Iterator[tuple[str, Kind | None, Range]]:
+    for case in number.cases:
+        if isinstance(case.value, Range) and not (case.value.is_chance and kind is None):
+            yield key, kind, case.value
+        else:
+            yield from _of_parts(key, case.value, None)
+        yield from _of_parts(key, case.condition, None)
+
+
+def _of_chances(key: str, cases: Iterable[ChanceCase]) -> Iterator[tuple[str, Kind | None, Range]]:
+    for case in cases:
+        yield from _of_parts(key, case.condition, None)
+        for value in sorted(case.chances):
+            formula = case.chances[value]
+            kind: Kind | None = "chance" if isinstance(formula, Range) else None
+            yield from _of_parts(f"{key}.{value}", formula, kind)
+
+
+def _of_parts(
+    key: str, part: object, kind: Kind | None
+) -> Iterator[tuple[str, Kind | None, Range]]:
+    """Give every range inside an expression, from left to right."""
+    if isinstance(part, Range):
+        yield key, kind, part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _of_parts(key, each, kind)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _of_parts(key, getattr(part, field.name), None)
