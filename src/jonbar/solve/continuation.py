@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jonbar.program.game import Decision, Floats, Table
-from jonbar.solve.response import Term, arise, expected_utility, softmax
+from jonbar.solve.response import Problem, arise, expected_utility, softmax
 from jonbar.text.flaw import JonbarError
 
 RESIDUAL = 1e-11  # largest allowed |score - steadiness * utility|, relative to 1 + |score|
@@ -44,9 +45,8 @@ class _Shape:
 
 
 def follow(
-    decisions: Mapping[str, Decision],
-    terms: Mapping[str, tuple[Term, ...]],
-    steadiness: Mapping[str, Floats],
+    problems: Mapping[str, Problem],
+    sizes: Mapping[str, int],
     network: Mapping[str, Table],
     limit: int,
 ) -> dict[str, Table]:
@@ -57,9 +57,8 @@ def follow(
     pseudo-arclength continuation (tangent, Newton), so that it may turn back on its way.
 
     Args:
-        decisions: The decisions of the cycle.
-        terms: What matters to each.
-        steadiness: Precision of each.
+        problems: The decisions of the cycle, and what they hang on.
+        sizes: Moment -> number of values.
         network: The tables of all other moments that matter.
         limit: Bytes that the largest table on the way may take.
 
@@ -71,87 +70,92 @@ def follow(
         equilibrium correspondence, Games and Economic Behavior 51, 243-263; Allgower and Georg
         (1990), Numerical continuation methods.
     """
-    coin = {
-        name: arise(np.ones((len(each.open), 1)) / sum(each.open), (name,), each)
-        for name, each in decisions.items()
-    }
+    coins = {name: _coin(name, each.decision, sizes) for name, each in problems.items()}
     shapes = {}
     draws = 1
-    for name, each in decisions.items():
-        worth = expected_utility(name, each, terms[name], {**network, **coin}, limit)
-        options = tuple(place for place, is_open in enumerate(each.open) if is_open)
+    for name, each in problems.items():
+        worth = expected_utility(name, each, {**network, **coins}, limit)
+        options = tuple(place for place, is_open in enumerate(each.decision.open) if is_open)
         shapes[name] = _Shape(worth.axes, worth.values.shape[:-2], options)
-        draws = max(draws, worth.values.shape[-1], len(steadiness[name]))
+        draws = max(draws, worth.values.shape[-1], len(each.steadiness))
     unknowns = sum(shape.unknowns for shape in shapes.values())
     block = max(1, _COLUMNS // (unknowns + 1))
     ends = []
     for first in range(0, draws, block):
         part = slice(first, min(first + block, draws))
-        respond = _responder(decisions, terms, steadiness, network, shapes, part, limit)
-        ends.append(_branch(respond, unknowns, part.stop - part.start, sorted(decisions)))
-    return _policies(np.concatenate(ends, axis=-1), decisions, shapes)
+        respond = _responder(problems, network, shapes, part, limit)
+        ends.append(_branch(respond, unknowns, part.stop - part.start, sorted(problems)))
+    return _policies(np.concatenate(ends, axis=-1), problems, shapes)
+
+
+def _coin(name: str, decision: Decision, sizes: Mapping[str, int]) -> Table:
+    """Return the policy that looks at all it knows and still tosses a coin."""
+    situations = [sizes[each] for each in decision.knows]
+    even = softmax(np.zeros((*situations, len(decision.open), 1)), decision.open)
+    return arise(even, (*decision.knows, name), decision)
 
 
 def _policies(
-    scores: Floats, decisions: Mapping[str, Decision], shapes: Mapping[str, _Shape]
+    scores: Floats, problems: Mapping[str, Problem], shapes: Mapping[str, _Shape]
 ) -> dict[str, Table]:
     """Return the policies that a vector of scores means."""
     policies = {}
     first = 0
     for name, shape in shapes.items():
+        decision = problems[name].decision
         inner = scores[first : first + shape.unknowns]
         first += shape.unknowns
-        size = len(decisions[name].open)
-        score = np.zeros((*shape.situations, size, scores.shape[-1]))
+        score = np.zeros((*shape.situations, len(decision.open), scores.shape[-1]))
         score[..., shape.options[1:], :] = inner.reshape(
             *shape.situations, len(shape.options) - 1, scores.shape[-1]
         )
-        policies[name] = arise(softmax(score, decisions[name].open), shape.axes, decisions[name])
+        policies[name] = arise(softmax(score, decision.open), shape.axes, decision)
     return policies
 
 
-def _responder(  # noqa: PLR0913, PLR0917  (what follow was given, and a part of it)
-    decisions: Mapping[str, Decision],
-    terms: Mapping[str, tuple[Term, ...]],
-    steadiness: Mapping[str, Floats],
+def _responder(
+    problems: Mapping[str, Problem],
     network: Mapping[str, Table],
     shapes: Mapping[str, _Shape],
     part: slice,
     limit: int,
 ) -> Respond:
     """Return the function from scores to steadiness times utility, for some copies of the draws."""
+    named = {
+        moment
+        for each in problems.values()
+        for term in each.terms
+        for moment in (*term.earlier, *term.later)
+        if moment in network
+    }
+
+    @cache
+    def copied(copies: int) -> tuple[dict[str, Table], dict[str, Problem]]:
+        tables = {moment: _copied(network[moment], part, copies) for moment in named}
+        return tables, {name: _repeated(each, part, copies) for name, each in problems.items()}
 
     def respond(scores: Floats, copies: int) -> Floats:
-        tables = {**own(copies)[0], **_policies(scores, decisions, shapes)}
+        tables, own = copied(copies)
+        policies = _policies(scores, problems, shapes)
         answers = []
         for name, shape in shapes.items():
-            worth = expected_utility(name, decisions[name], own(copies)[1][name], tables, limit)
-            score = worth.values * _repeat(steadiness[name], part, copies)
-            score = score[..., shape.options, :] - score[..., shape.options[:1], :]
-            flat = score[..., 1:, :].reshape(shape.unknowns, -1)
+            worth = expected_utility(name, own[name], {**tables, **policies}, limit)
+            score = worth.values * own[name].steadiness
+            score = score[..., shape.options[1:], :] - score[..., shape.options[:1], :]
+            flat = score.reshape(shape.unknowns, score.shape[-1])
             answers.append(np.broadcast_to(flat, (shape.unknowns, scores.shape[-1])))
         return np.concatenate(answers)
 
-    kept: dict[int, tuple[dict[str, Table], dict[str, tuple[Term, ...]]]] = {}
-
-    def own(copies: int) -> tuple[dict[str, Table], dict[str, tuple[Term, ...]]]:
-        if copies not in kept:
-            named = {
-                moment
-                for each in terms.values()
-                for term in each
-                for moment in (*term.earlier, *term.later)
-                if moment in network
-            }
-            tables = {moment: _copied(network[moment], part, copies) for moment in named}
-            wants = {
-                name: tuple(replace(term, want=_copied(term.want, part, copies)) for term in each)
-                for name, each in terms.items()
-            }
-            kept[copies] = tables, wants
-        return kept[copies]
-
     return respond
+
+
+def _repeated(problem: Problem, part: slice, copies: int) -> Problem:
+    gate = problem.decision.gate
+    decision = replace(problem.decision, gate=None if gate is None else _copied(gate, part, copies))
+    terms = tuple(replace(term, want=_copied(term.want, part, copies)) for term in problem.terms)
+    return Problem(
+        decision=decision, terms=terms, steadiness=_repeat(problem.steadiness, part, copies)
+    )
 
 
 def _copied(table: Table, part: slice, copies: int) -> Table:

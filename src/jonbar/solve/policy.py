@@ -9,7 +9,7 @@ from jonbar.program.game import Decision, Game, Table
 from jonbar.solve.continuation import follow
 from jonbar.solve.contraction import MEMORY
 from jonbar.solve.relevance import connected, knots, requisite
-from jonbar.solve.response import Term, expected_utility, logit
+from jonbar.solve.response import Problem, Term, expected_utility, logit
 
 _GATE = "the choice arises"  # a node of the graph; no moment's name has a space
 _WANT = "the want"
@@ -54,6 +54,7 @@ def solve(game: Game, *, limit: int = MEMORY) -> dict[str, Table]:
         and Economic Behavior 45, 181-221.
 
     Example:
+        >>> import numpy as np
         >>> take = Decision(actor="ann", knows=(), gate=None, open=(True, True))
         >>> game = Game(
         ...     sizes={"take": 2},
@@ -112,28 +113,29 @@ def _solve_in_eyes(game: Game, tables: Mapping[str, Table], limit: int) -> dict[
     """Return the tables of the game that somebody sees, with the policies of all decisions."""
     solved = dict(tables)
     decisions = _pruned(game, tables)
-    terms = {name: _terms(game, name, decisions, tables) for name in decisions}
+    problems = {
+        name: Problem(
+            decision=each,
+            terms=_terms(game, name, decisions, tables),
+            steadiness=game.steadiness[each.actor],
+        )
+        for name, each in decisions.items()
+    }
     matters = {
         name: sorted(
-            {other for term in terms[name] for other in (*term.earlier, *term.later)}
+            {other for term in each.terms for other in (*term.earlier, *term.later)}
             & decisions.keys()
         )
-        for name in decisions
+        for name, each in problems.items()
     }
     for knot in knots(matters):
         if len(knot) == 1:
             (name,) = knot
-            decision = decisions[name]
-            worth = expected_utility(name, decision, terms[name], solved, limit)
-            solved[name] = logit(worth, decision, game.steadiness[decision.actor])
+            worth = expected_utility(name, problems[name], solved, limit)
+            solved[name] = logit(worth, problems[name])
         else:
-            solved |= follow(
-                {name: decisions[name] for name in knot},
-                {name: terms[name] for name in knot},
-                {name: game.steadiness[decisions[name].actor] for name in knot},
-                solved,
-                limit,
-            )
+            tied = {name: problems[name] for name in knot}
+            solved |= follow(tied, game.sizes, solved, limit)
     return {moment: solved[moment] for moment in game.sizes}
 
 

@@ -28,12 +28,23 @@ class Term:
     gated: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """All that one choice hangs on.
+
+    Attributes:
+        decision: Who chooses, knowing what.
+        terms: What matters to the actor.
+        steadiness: Its precision; shape (draws,) or (1,).
+    """
+
+    decision: Decision
+    terms: tuple[Term, ...]
+    steadiness: Floats
+
+
 def expected_utility(
-    moment: str,
-    decision: Decision,
-    terms: tuple[Term, ...],
-    network: Mapping[str, Table],
-    limit: int,
+    moment: str, problem: Problem, network: Mapping[str, Table], limit: int
 ) -> Table:
     """Return what the options of a decision are worth to its actor, in logit units.
 
@@ -43,15 +54,15 @@ def expected_utility(
 
     Args:
         moment: The decision.
-        decision: Who chooses, knowing what.
-        terms: What matters to the actor.
+        problem: Who chooses, knowing what, and what matters.
         network: The tables of all moments that the terms name, policies included.
         limit: Bytes that the largest table on the way may take.
 
     Returns:
         Utility with axes (some of what the actor knows, moment).
     """
-    parts = [_part(moment, decision, term, network, limit) for term in terms]
+    decision = problem.decision
+    parts = [_part(moment, decision, term, network, limit) for term in problem.terms]
     axes = (
         *(axis for axis in decision.knows if any(axis in part.axes for part in parts)),
         moment,
@@ -62,7 +73,7 @@ def expected_utility(
     return Table(axes, np.asarray(total, dtype=np.float64))
 
 
-def logit(utility: Table, decision: Decision, steadiness: Floats) -> Table:
+def logit(utility: Table, problem: Problem) -> Table:
     """Return the chance of each option in each situation, where the choice may or may not arise.
 
     A row is the softmax of steadiness times utility over the options that may be chosen.
@@ -71,7 +82,8 @@ def logit(utility: Table, decision: Decision, steadiness: Floats) -> Table:
         McKelvey and Palfrey (1998), Quantal response equilibria for extensive form games,
         Experimental Economics 1, 9-41.
     """
-    return arise(softmax(utility.values * steadiness, decision.open), utility.axes, decision)
+    law = softmax(utility.values * problem.steadiness, problem.decision.open)
+    return arise(law, utility.axes, problem.decision)
 
 
 def softmax(score: Floats, is_open: tuple[bool, ...]) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -14,10 +15,33 @@ from jonbar.solve.evidence import certain, downstream, known
 SAME_ROW = 1e-12  # two laws this close are one; a policy that is solved again is equal to rounding
 
 
-def joint_choice(
-    factual: Floats, counterfactual: Floats, happened: Sequence[int] | None = None
-) -> Floats:
+def joint_choice(factual: Floats, otherwise: Floats) -> Floats:
     """Return the joint law of two Gumbel-max choices made with the same luck.
+
+    Args:
+        factual: Law in the world that is; shape (values, …, draws), each law sums to 1.
+        otherwise: Law in the world that might have been; shapes broadcast.
+
+    Returns:
+        Chance of value i in fact and of value j otherwise; shape (values, values, …, draws). Its
+        marginals are the two laws, to rounding.
+
+    Source:
+        As for `given_choice`.
+
+    Example:
+        >>> w = np.array([[0.5], [0.5]])
+        >>> v = np.array([[0.8], [0.2]])
+        >>> joint_choice(w, v)[:, :, 0].round(3)
+        array([[0.5, 0. ],
+               [0.3, 0.2]])
+    """
+    w = np.broadcast_arrays(factual, otherwise)[0]
+    return w[:, None] * given_choice(factual, otherwise, range(len(factual)))
+
+
+def given_choice(factual: Floats, otherwise: Floats, happened: Sequence[int]) -> Floats:
+    """Return the law of a Gumbel-max choice in another world, given how it went in this one.
 
     Choice k wins in a world with law w where an exponential clock of rate w_k rings first; the same
     clocks run in both worlds. Given that i won at time 1, clock k of the other world rings at
@@ -31,30 +55,25 @@ def joint_choice(
 
     Args:
         factual: Law in the world that is; shape (values, …, draws), each law sums to 1.
-        counterfactual: Law in the world that might have been; shapes broadcast.
-        happened: The factual values that are of interest; all if left out.
+        otherwise: Law in the world that might have been; shapes broadcast.
+        happened: The factual values that are of interest.
 
     Returns:
-        Chance of value i in fact and of value j otherwise; shape (happened, values, …, draws). Its
-        marginals are the two laws, to rounding.
+        Chance of each value otherwise; shape (happened, values, …, draws).
 
     Source:
         Oberst and Sontag (2019), Counterfactual off-policy evaluation with Gumbel-max structural
         causal models, ICML; the closed form follows from the exponential race, as above.
 
     Example:
-        >>> w = np.array([[0.5], [0.5]])
-        >>> v = np.array([[0.8], [0.2]])
-        >>> joint_choice(w, v)[:, :, 0].round(3)
-        array([[0.5, 0. ],
-               [0.3, 0.2]])
+        >>> given_choice(np.array([[0.5], [0.5]]), np.array([[0.8], [0.2]]), [1])[0, :, 0].round(3)
+        array([0.6, 0.4])
     """
-    w, v = np.broadcast_arrays(factual, counterfactual)
+    w, v = np.broadcast_arrays(factual, otherwise)
     # a clock that never rings in the other world would come in at infinity
     with np.errstate(over="ignore"):
         ratio = np.divide(w, v, out=np.full(w.shape, np.inf), where=v > 0)
-    rows = range(len(w)) if happened is None else happened
-    return np.stack([w[i] * _given(i, ratio, v) for i in rows])
+        return np.stack([_given(i, ratio, v) for i in happened])
 
 
 def _given(i: int, ratio: Floats, v: Floats) -> Floats:
@@ -83,13 +102,30 @@ def _given(i: int, ratio: Floats, v: Floats) -> Floats:
     return law
 
 
-def twin(
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Counterfactual:
+    """The world that might have been, beside what is known of the world that was.
+
+    Attributes:
+        network: Moment of the other world -> its table, axes (*parents, moment), in order of time;
+            a parent that ends in `*` is a moment of the world that was whose history is unknown.
+        fixed: Moments that no change can reach and whose history is known, with their values.
+        evidence: The chance of each known value in the world that was, over unknown parents; the
+            product is what history weighs.
+    """
+
+    network: Mapping[str, Table]
+    fixed: Mapping[str, int]
+    evidence: tuple[Table, ...]
+
+
+def counterfactual(
     factual: Mapping[str, Table],
     altered: Mapping[str, Table],
     history: Mapping[str, int],
     luck: Literal["same", "fresh"],
-) -> tuple[Table, ...]:
-    """Return the factors of a twin network: the world that was, beside the one that might be.
+) -> Counterfactual:
+    """Return the world that might have been: abduction and action, before any question is asked.
 
     A moment that no change can reach is one and the same in both worlds. Of every other moment
     there are two: the factual one, which is fixed where history is known, and the counterfactual
@@ -103,68 +139,86 @@ def twin(
         luck: "same": a moment's Gumbel noise is shared. "fresh": a moment with every parent and
             its chances as in history keeps its value, every other draws anew.
 
-    Returns:
-        Factors whose product, summed over the axes that are not asked about, is the chance of
-        history together with those axes in the other world. The last axis is the moment's.
-
     Source:
         Balke and Pearl (1994), Probabilistic evaluation of counterfactual queries, AAAI (twin
         networks); Pearl (2009), Causality, ch. 7 (abduction, action, prediction).
 
     Example:
-        >>> network = {"coin": Table(("coin",), np.array([[0.5], [0.5]]))}
-        >>> (factor,) = twin(network, network, {"coin": 1}, "same")
-        >>> factor.values.tolist()
-        [[0.0], [0.5]]
+        >>> was = {"coin": Table(("coin",), np.array([[0.5], [0.5]]))}
+        >>> might = {"coin": Table(("coin",), np.array([[0.2], [0.8]]))}
+        >>> other = counterfactual(was, might, {"coin": 0}, "same")
+        >>> other.network["coin"].values[:, 0].round(3), other.evidence[0].values
+        (array([0.4, 0.6]), array([0.5]))
     """
     changed = {moment for moment in factual if altered[moment] is not factual[moment]}
     reached = downstream(factual, changed) | downstream(altered, changed)
-    shared = {moment: value for moment, value in history.items() if moment not in reached}
-    factors = []
+    fixed = {moment: value for moment, value in history.items() if moment not in reached}
+    network: dict[str, Table] = {}
+    evidence = []
     for moment in factual:
-        was, might = known_parents(factual[moment], history), known_parents(altered[moment], shared)
+        was = _known_parents(factual[moment], history)
+        parents = tuple(_was(axis) if axis in reached else axis for axis in was.axes[:-1])
+        if moment in history:
+            evidence.append(Table(parents, was.values[..., history[moment], :]))
         if moment in reached:
-            was = Table(
-                tuple(_was(axis) if axis in reached else axis for axis in was.axes), was.values
-            )
-            factors.append(_pair(moment, was, might, history, luck))
-        else:
-            factors.append(_certain(was, history))
-    return tuple(factors)
+            was = Table((*parents, _was(moment)), was.values)
+            if moment not in history:
+                network[_was(moment)] = was
+            might = _known_parents(altered[moment], fixed)
+            network[moment] = _other(moment, was, might, history, luck)
+        elif moment not in history:
+            network[moment] = was
+    return Counterfactual(network=network, fixed=fixed, evidence=tuple(evidence))
 
 
-def known_parents(table: Table, given: Mapping[str, int]) -> Table:
+def twin(
+    factual: Mapping[str, Table],
+    altered: Mapping[str, Table],
+    history: Mapping[str, int],
+    luck: Literal["same", "fresh"],
+) -> tuple[Table, ...]:
+    """Return the factors of the twin network, in which every moment of the other world has an axis.
+
+    Their product, summed over the axes that are not asked about, is the chance of history together
+    with those axes in the other world. Arguments as for `counterfactual`.
+
+    Example:
+        >>> network = {"coin": Table(("coin",), np.array([[0.5], [0.5]]))}
+        >>> [factor.values.tolist() for factor in twin(network, network, {"coin": 1}, "same")]
+        [[[0.0], [1.0]], [0.5]]
+    """
+    other = counterfactual(factual, altered, history, luck)
+    sure = (
+        Table((moment,), certain(value, factual[moment].values.shape[-2]))
+        for moment, value in other.fixed.items()
+    )
+    return (*sure, *other.network.values(), *other.evidence)
+
+
+def _known_parents(table: Table, given: Mapping[str, int]) -> Table:
     """Return the part of a moment's table that fits its known parents; its own axis stays."""
     return known(table, {axis: given[axis] for axis in table.axes[:-1] if axis in given})
 
 
-def _certain(table: Table, history: Mapping[str, int]) -> Table:
-    """Leave chance only at the value that a moment took, where that is known."""
-    moment = table.axes[-1]
-    if moment not in history:
-        return table
-    return Table(table.axes, table.values * certain(history[moment], table.values.shape[-2]))
-
-
-def _pair(
+def _other(
     moment: str,
     was: Table,
     might: Table,
     history: Mapping[str, int],
     luck: Literal["same", "fresh"],
 ) -> Table:
-    """Return the factor over the parents and the value in fact (*) and in the other world."""
+    """Return the law of a moment in the other world, given how it went in the world that was."""
     parents = tuple(dict.fromkeys(was.axes[:-1] + might.axes[:-1]))
     w, v = (_value_first(table, parents) for table in (was, might))
-    known_value = [history[moment]] if moment in history else range(len(w))
+    happened = [history[moment]] if moment in history else range(len(w))
     if luck == "same":
-        law = joint_choice(w, v, known_value)
+        law = given_choice(w, v, happened)
     else:
         kept = np.abs(w - v).max(axis=0) <= SAME_ROW
         for axis in might.axes[:-1]:
             kept = kept & _as_in_history(axis, parents, kept.shape, history, might)
         same = np.eye(len(w))[(...,) + (None,) * kept.ndim]
-        law = w[known_value][:, None] * np.where(kept, same[known_value], v)
+        law = np.where(kept, same[happened], v)
     if moment in history:
         return Table((*parents, moment), np.moveaxis(law[0], 0, -2))
     return Table((*parents, _was(moment), moment), np.moveaxis(law, (0, 1), (-3, -2)))
