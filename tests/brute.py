@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
-from functools import lru_cache
-from itertools import product, takewhile
+from itertools import product
 from math import exp, inf, prod
 from typing import Literal
 
 import numpy as np
 
 from jonbar.program.game import ENDING, Decision, Floats, Game, Table
+from tests.race import Law, joint_choice
 
 World = Mapping[str, int]
 Network = Mapping[str, Table]
-Law = tuple[float, ...]
+Luck = Literal["same", "fresh"]
 
 SETTLED = 1e-14  # policies that move less than this have been found
 SWEEPS = 2000
@@ -161,7 +160,7 @@ def equilibrium(game: Game, *, steps: int = 1) -> dict[str, Table]:
     for step in range(1, steps + 1):
         for _ in range(SWEEPS):
             moved = 0.0
-            for moment in reversed(game.decisions):
+            for moment in reversed(list(game.decisions)):
                 answer = response(game, network, moment, step / steps)
                 moved = max(moved, float(np.abs(answer.values - network[moment].values).max()))
                 network[moment] = answer
@@ -195,7 +194,7 @@ def response(
             exp(steadiness * (utility.get(o, 0.0) - best)) if is_open else 0.0
             for o, is_open in enumerate(choice.open)
         ]
-        policy[(*place, slice(None), 0)] = np.array(weight) / sum(weight)
+        policy[place][:, 0] = np.array(weight) / sum(weight)
     return Table((*axes, moment), policy)
 
 
@@ -244,7 +243,7 @@ def twin(
     factual: Network,
     altered: Network,
     history: World,
-    luck: Literal["same", "fresh"],
+    luck: Luck,
     keep: Sequence[str],
 ) -> Table:
     """The chance of history in the factual world together with `keep` in the other one."""
@@ -261,7 +260,7 @@ def twin(
             for other in worlds(sizes):
                 chance = 1.0
                 for moment in factual:
-                    chance *= _pair_chance(moment, was, might, world, other, luck)
+                    chance *= _pair_chance(moment, (was, world), (might, other), luck)
                     if chance == 0:
                         break
                 total[(*(other[axis] for axis in keep), draw)] += chance
@@ -269,14 +268,10 @@ def twin(
 
 
 def _pair_chance(
-    moment: str,
-    was: Network,
-    might: Network,
-    world: World,
-    other: World,
-    luck: Literal["same", "fresh"],
+    moment: str, fact: tuple[Network, World], otherwise: tuple[Network, World], luck: Luck
 ) -> float:
     """The chance that a moment takes its value in fact and its value otherwise."""
+    (was, world), (might, other) = fact, otherwise
     law, other_law = _law(was[moment], world), _law(might[moment], other)
     value, other_value = world[moment], other[moment]
     if luck == "same":
@@ -293,47 +288,3 @@ def _law(table: Table, world: World) -> Law:
     """The chances of a moment's values where its parents are as in a world."""
     row = table.values[tuple(world[axis] for axis in table.axes[:-1])]
     return tuple(float(each) for each in row[:, 0])
-
-
-@lru_cache(maxsize=100_000)
-def joint_choice(factual: Law, counterfactual: Law) -> tuple[Law, ...]:
-    """The joint law of two Gumbel-max choices with the same noise, in exact fractions.
-
-    Gumbel-max is a race: E_k are independent exponentials, and the least E_k / w_k wins. Integrating
-    over E_i = x and E_j = r x, for i the winner in fact and j the winner otherwise, leaves
-    1 / D(r)^2 with D(r) = 1 + r + sum over the rest of max(a_k, r b_k), a_k = w_k / w_i and
-    b_k = w'_k / w'_j, for r from a_j to 1 / b_i. D is linear between the r at which some
-    a_k = r b_k, and there the integral from s to t is (t - s) / (D(s) D(t)).
-    """
-    w = [Fraction(each) for each in factual]
-    v = [Fraction(each) for each in counterfactual]
-    return tuple(
-        tuple(float(_race(w, v, i, j)) for j in range(len(w))) for i in range(len(w))
-    )
-
-
-def _race(w: list[Fraction], v: list[Fraction], i: int, j: int) -> Fraction:
-    """The chance that clock i rings first in fact and clock j otherwise."""
-    if w[i] == 0 or v[j] == 0:
-        return Fraction(0)
-    if i == j:
-        return 1 / sum(max(w[k] / w[i], v[k] / v[i]) for k in range(len(w)))
-    rest = [(w[k] / w[i], v[k] / v[j]) for k in range(len(w)) if k not in (i, j)]
-
-    def level(r: Fraction) -> Fraction:
-        return 1 + r + sum(max(a, r * b) for a, b in rest)
-
-    start = w[j] / w[i]
-    end = v[j] / v[i] if v[i] > 0 else None  # no end: clock i never rings otherwise
-    if end is not None and end <= start:
-        return Fraction(0)
-    breaks = sorted(a / b for a, b in rest if b > 0 and a / b > start)
-    inside = list(breaks if end is None else takewhile(lambda each: each < end, breaks))
-    stops = [start, *inside, *([] if end is None else [end])]
-    area = sum(
-        ((t - s) / (level(s) * level(t)) for s, t in zip(stops, stops[1:], strict=False)),
-        start=Fraction(0),
-    )
-    if end is None:
-        area += 1 / (level(stops[-1]) * (1 + sum(b for _, b in rest)))
-    return area

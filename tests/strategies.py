@@ -100,9 +100,12 @@ def games(
     deciding = {*draw(_some(moments, least=1, most=3)), *draw(_some(moments[1:], least=0, most=2))}
     for moment in moments:
         if moment in deciding:
-            decisions[moment] = draw(
-                _decision(rng, sizes, moment, cast, decisions, hidden=hidden, acyclic=acyclic)
-            )
+            knows = draw(_some(_before(sizes, moment), least=0, most=3))
+            if not hidden:
+                knows = _before(sizes, moment)
+            elif acyclic:
+                knows = list(dict.fromkeys([*knows, *_what_was_known(decisions)]))
+            decisions[moment] = draw(_decision(rng, sizes, moment, cast=cast, knows=knows))
         else:
             tables[moment] = draw(_chance(rng, sizes, moment, draws))
     return Game(
@@ -114,7 +117,9 @@ def games(
             actor: rng.uniform(0, steadiness, draws if draw(st.booleans()) else 1) for actor in cast
         },
         beliefs={
-            actor: draw(_beliefs(rng, sizes, actor, decisions, draws)) if beliefs else {}
+            actor: draw(_beliefs(rng, sizes, actor=actor, decisions=decisions, draws=draws))
+            if beliefs
+            else {}
             for actor in cast
         },
         endings=draw(_endings(rng, sizes)),
@@ -143,9 +148,7 @@ def laws(rng: np.random.Generator, shape: Sequence[int], *, zeros: bool) -> Floa
 # ---- pieces -------------------------------------------------------------------------------------
 
 
-def _some(
-    items: Sequence[str], *, least: int, most: int
-) -> st.SearchStrategy[list[str]]:
+def _some(items: Sequence[str], *, least: int, most: int) -> st.SearchStrategy[list[str]]:
     """Some of the items, each once, in any order."""
     if not items:
         return st.just([])
@@ -189,35 +192,31 @@ def _decision(
     rng: np.random.Generator,
     sizes: Mapping[str, int],
     moment: str,
-    cast: Sequence[str],
-    earlier: Mapping[str, Decision],
     *,
-    hidden: bool,
-    acyclic: bool,
+    cast: Sequence[str],
+    knows: Sequence[str],
 ) -> Decision:
     before = _before(sizes, moment)
-    knows = draw(_some(before, least=0, most=3))
-    if not hidden:
-        knows = before
-    elif acyclic:
-        must = [
-            axis
-            for name, choice in earlier.items()
-            for axis in (name, *choice.knows, *(choice.gate.axes if choice.gate else ()))
-        ]
-        knows = list(dict.fromkeys([*knows, *must]))
     gate = None
     can_choose = [True] * sizes[moment]
-    if before and draw(st.booleans()):
+    if draw(st.booleans()) and before:
         axes = draw(_some(before, least=1, most=2))
         arises = rng.random((*(sizes[axis] for axis in axes), 1)) < 0.7
         gate = Table(tuple(axes), arises.astype(np.float64))
         can_choose[0] = draw(st.booleans())
     elif sizes[moment] == 3 and draw(st.booleans()):
         can_choose[draw(st.integers(0, 2))] = False
-    return Decision(
-        actor=draw(st.sampled_from(cast)), knows=tuple(knows), gate=gate, open=tuple(can_choose)
-    )
+    actor = draw(st.sampled_from(cast))
+    return Decision(actor=actor, knows=tuple(knows), gate=gate, open=tuple(can_choose))
+
+
+def _what_was_known(decisions: Mapping[str, Decision]) -> list[str]:
+    """Decisions, what was known in them, and what opened them."""
+    return [
+        axis
+        for moment, choice in decisions.items()
+        for axis in (moment, *choice.knows, *(choice.gate.axes if choice.gate else ()))
+    ]
 
 
 @st.composite
@@ -238,11 +237,12 @@ def _beliefs(
     draw: st.DrawFn,
     rng: np.random.Generator,
     sizes: Mapping[str, int],
+    *,
     actor: str,
     decisions: Mapping[str, Decision],
     draws: int,
 ) -> dict[str, Table]:
-    """Up to two beliefs, about anything but the actor's own choices; some hold a thing impossible."""
+    """Up to two beliefs, not about the actor's own choices; some hold a thing impossible."""
     own = {moment for moment, choice in decisions.items() if choice.actor == actor}
     about = draw(_some([moment for moment in sizes if moment not in own], least=0, most=2))
     return {moment: draw(_chance(rng, sizes, moment, draws)) for moment in about}

@@ -13,7 +13,7 @@ from tests import brute
 from tests.strategies import games, networks
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(network=networks(), data=st.data())
 def test_a_contraction_is_a_sum_over_worlds(network: dict[str, Table], data: st.DataObject) -> None:
     """Whatever is kept, in whatever order, the rest is summed out."""
@@ -26,7 +26,7 @@ def test_a_contraction_is_a_sum_over_worlds(network: dict[str, Table], data: st.
     assert result.values == pytest.approx(expected.values, abs=1e-12)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(game=games(), data=st.data())
 def test_tables_need_not_be_laws(game: Game, data: st.DataObject) -> None:
     """Wants, gates and endings are tables like any other, in any order."""
@@ -44,7 +44,7 @@ def test_tables_need_not_be_laws(game: Game, data: st.DataObject) -> None:
     assert result.values / scale == pytest.approx(expected.values / scale, abs=1e-12)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(game=games())
 def test_some_ending_holds(game: Game) -> None:
     """Whatever everybody does, the chances of the endings sum to 1 in every draw."""

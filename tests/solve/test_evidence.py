@@ -30,7 +30,7 @@ def questions(draw: st.DrawFn) -> tuple[dict[str, Table], list[str], dict[str, i
     return network, order[:asked], given_
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(question=questions())
 def test_evidence_is_a_sum_over_the_worlds_that_fit(
     question: tuple[dict[str, Table], list[str], dict[str, int]],
@@ -46,7 +46,7 @@ def test_evidence_is_a_sum_over_the_worlds_that_fit(
     assert np.broadcast_to(result.values, expected.shape) == pytest.approx(expected, abs=1e-12)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(question=questions())
 def test_the_chances_of_a_moment_sum_to_the_chance_of_the_evidence(
     question: tuple[dict[str, Table], list[str], dict[str, int]],
@@ -60,7 +60,7 @@ def test_the_chances_of_a_moment_sum_to_the_chance_of_the_evidence(
     assert split.sum(axis=tuple(range(len(keep)))) == pytest.approx(whole, abs=1e-12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(game=games(), data=st.data())
 def test_history_makes_up_its_mind(game: Game, data: st.DataObject) -> None:
     """The chance of every ending after every moment of history, as the oracle counts it."""
@@ -98,7 +98,7 @@ def _ending_chances(
 
 
 def test_a_signal_moves_a_belief() -> None:
-    """Bayes by hand: a test that is right nine times in ten, about a thing with odds of one in five."""
+    """Bayes by hand: an alarm that is right nine times in ten, of what has one chance in five."""
     network = {
         "attack": Table(("attack",), np.array([[0.8], [0.2]])),
         "alarm": Table(("attack", "alarm"), np.array([[[0.9], [0.1]], [[0.1], [0.9]]])),

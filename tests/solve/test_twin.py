@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from jonbar.program.game import ENDING, Floats, Game, Table
 from jonbar.solve.contraction import contract
-from jonbar.solve.twin import joint_choice, twin
-from tests import brute
+from jonbar.solve.luck import joint_choice
+from jonbar.solve.twin import twin
+from tests import brute, race
 from tests.strategies import Twins, games, laws, networks, sure, twins
 
 Luck = Literal["same", "fresh"]
@@ -38,7 +39,7 @@ def both(laws_: tuple[Floats, Floats]) -> Floats:
     """The oracle's joint law, draw by draw."""
     first, second = laws_
     each = [
-        brute.joint_choice(tuple(w.tolist()), tuple(v.tolist()))
+        race.joint_choice(tuple(w.tolist()), tuple(v.tolist()))
         for w, v in zip(first.T, second.T, strict=True)
     ]
     return np.moveaxis(np.array(each), 0, -1)
@@ -47,14 +48,14 @@ def both(laws_: tuple[Floats, Floats]) -> Floats:
 # ---- one choice ---------------------------------------------------------------------------------
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(pair=pairs_of_laws())
 def test_a_pair_of_choices_is_the_race_in_fractions(pair: tuple[Floats, Floats]) -> None:
     """The fast joint law is the exact one to rounding."""
     assert joint_choice(*pair) == pytest.approx(both(pair), abs=1e-13)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(pair=pairs_of_laws())
 def test_each_world_keeps_its_own_law(pair: tuple[Floats, Floats]) -> None:
     """The marginals of the joint law are the two laws."""
@@ -113,7 +114,7 @@ def test_two_values_are_monotone(p: float, q: float) -> None:
 def test_the_law_of_sampled_choices(
     factual: tuple[float, ...], counterfactual: tuple[float, ...]
 ) -> None:
-    """Choices drawn with shared Gumbel noise fall as the closed form says, within 5 standard errors."""
+    """Choices drawn with shared Gumbel noise fall as the closed form says, to 5 standard errors."""
     count = 200_000
     noise = np.random.default_rng(1956).gumbel(size=(count, len(factual)))
     with np.errstate(divide="ignore"):
@@ -122,7 +123,7 @@ def test_the_law_of_sampled_choices(
     sampled = np.zeros((len(factual), len(factual)))
     np.add.at(sampled, (first, second), 1 / count)
 
-    exact = np.array(brute.joint_choice(factual, counterfactual))
+    exact = np.array(race.joint_choice(factual, counterfactual))
     joint = joint_choice(np.array(factual)[:, None], np.array(counterfactual)[:, None])[..., 0]
 
     error = np.sqrt(exact * (1 - exact) / count)
@@ -134,11 +135,9 @@ def test_the_law_of_sampled_choices(
 
 
 @LUCKS
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(case=twins(), data=st.data())
-def test_a_twin_is_a_sum_over_pairs_of_worlds(
-    luck: Luck, case: Twins, data: st.DataObject
-) -> None:
+def test_a_twin_is_a_sum_over_pairs_of_worlds(luck: Luck, case: Twins, data: st.DataObject) -> None:
     """Abduction, action and prediction at once, with history known or partly unknown."""
     keep = data.draw(st.lists(st.sampled_from(list(case.factual)), max_size=2, unique=True))
 
@@ -150,7 +149,7 @@ def test_a_twin_is_a_sum_over_pairs_of_worlds(
 
 
 @LUCKS
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(case=twins())
 def test_the_factual_world_does_not_feel_the_other(luck: Luck, case: Twins) -> None:
     """Summed over the other world, the chance of history is what it was."""
@@ -164,7 +163,7 @@ def test_the_factual_world_does_not_feel_the_other(luck: Luck, case: Twins) -> N
 
 
 @LUCKS
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(case=twins(), data=st.data())
 def test_with_nothing_known_the_other_world_has_its_own_law(
     luck: Luck, case: Twins, data: st.DataObject
@@ -182,7 +181,7 @@ def test_with_nothing_known_the_other_world_has_its_own_law(
 
 
 @LUCKS
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(case=twins(most_unknown=0))
 def test_changing_nothing_changes_nothing(luck: Luck, case: Twins) -> None:
     """A table replaced by its equal leaves history as it was, to the last moment."""
@@ -196,11 +195,9 @@ def test_changing_nothing_changes_nothing(luck: Luck, case: Twins) -> None:
 
 
 @LUCKS
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(case=twins(most_unknown=0), data=st.data())
-def test_setting_what_happened_is_no_change(
-    luck: Luck, case: Twins, data: st.DataObject
-) -> None:
+def test_setting_what_happened_is_no_change(luck: Luck, case: Twins, data: st.DataObject) -> None:
     """Had a moment come out as it did, everything would have come out as it did."""
     moment = data.draw(st.sampled_from(list(case.factual)))
     size = case.factual[moment].values.shape[-2]
@@ -214,7 +211,7 @@ def test_setting_what_happened_is_no_change(
 
 
 @LUCKS
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(case=twins())
 def test_nothing_before_the_change_moves(luck: Luck, case: Twins) -> None:
     """What came before every change, and is known, is in the other world as it was."""
@@ -229,11 +226,9 @@ def test_nothing_before_the_change_moves(luck: Luck, case: Twins) -> None:
 
 
 @LUCKS
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(game=games(most_worlds=40), data=st.data())
-def test_some_ending_holds_in_the_other_world(
-    luck: Luck, game: Game, data: st.DataObject
-) -> None:
+def test_some_ending_holds_in_the_other_world(luck: Luck, game: Game, data: st.DataObject) -> None:
     """In a game's twin the endings of the other world share out the chance of history."""
     network = brute.policies(game)
     moment = data.draw(st.sampled_from(list(network)))

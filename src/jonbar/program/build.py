@@ -17,11 +17,11 @@ from jonbar.program.law import (
     first_case,
     moment_table,
     one_hot,
-    place_of,
 )
 from jonbar.program.uncertain import Numbers
 from jonbar.text.expression import Expression, Number
 from jonbar.text.flaw import Flaw, FlawedCrisisError, JonbarError
+from jonbar.text.walk import place_of
 from jonbar.text.word import Word
 
 
@@ -38,12 +38,7 @@ def build(crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbe
         FlawedCrisisError: If a number is not finite, or a chance lies outside 0..1, in some draw.
         JonbarError: If a moment hangs on so many others that its table could not be held.
     """
-    values = {name: tuple(crisis.moments[Word(name)].options) for name in order}
-    named: dict[str, Expression] = {
-        name: number.cases[0].value for name, number in reading.assumptions.items()
-    }
-    named |= {name: _figure(figure) for name, figure in reading.facts.items() if _is_number(figure)}
-    scope = Scope(values=values, numbers=numbers, named=named)
+    scope = scope_of(crisis, reading, order, numbers)
     tables, decisions = {}, {}
     for name in order:
         moment = crisis.moments[Word(name)]
@@ -53,7 +48,7 @@ def build(crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbe
         else:
             decisions[name] = _decision(moment, entry, scope)
     return Game(
-        sizes={name: len(values[name]) for name in order},
+        sizes={name: len(scope.values[name]) for name in order},
         tables=tables,
         decisions=decisions,
         wants={name: _wants(actor.wants, scope) for name, actor in sorted(reading.actors.items())},
@@ -62,6 +57,16 @@ def build(crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbe
         endings=_endings(crisis, scope),
         draws=max((len(drawn) for drawn in numbers.values()), default=1),
     )
+
+
+def scope_of(crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbers) -> Scope:
+    """Return what the names in a reading's expressions mean."""
+    values = {name: tuple(crisis.moments[Word(name)].options) for name in order}
+    named: dict[str, Expression] = {
+        name: number.cases[0].value for name, number in reading.assumptions.items()
+    }
+    named |= {name: _figure(figure) for name, figure in reading.facts.items() if _is_number(figure)}
+    return Scope(values=values, numbers=numbers, named=named)
 
 
 def number_of(number: Sum, scope: Scope) -> Floats:
@@ -126,7 +131,7 @@ def _steadiness(crisis: Crisis, reading: Reading, scope: Scope) -> dict[str, Flo
             raise FlawedCrisisError(
                 [
                     Flaw(
-                        place_of(steadiness.cases[0].value, name),
+                        place_of(steadiness.cases[0].value),
                         f"the steadiness of {name!r} comes out as {found[name].min():.3g}",
                         hint="it cannot be negative; 0 is a coin toss, 1 is usual",
                     )

@@ -12,7 +12,8 @@ from jonbar.program.evaluate import Scope, evaluate, moments_in
 from jonbar.program.game import Floats, Table
 from jonbar.text.expression import Case, Choice, Expression, Name
 from jonbar.text.flaw import Flaw, FlawedCrisisError, JonbarError
-from jonbar.text.word import NOWHERE, Place, Word
+from jonbar.text.walk import place_of
+from jonbar.text.word import Word
 
 LARGEST = 2**24  # entries that one table of a moment may have, for one draw
 
@@ -44,6 +45,7 @@ def _conditions(part: Case | Expression | None) -> Iterator[Expression | None]:
 
 
 def affordable(moment: Moment, axes: Sequence[str], scope: Scope) -> None:
+    """Refuse a moment whose table could not be held, before it is built."""
     entries = prod(len(scope.values[axis]) for axis in (*axes, moment.name))
     if entries > LARGEST:
         raise JonbarError(
@@ -99,6 +101,7 @@ def _value_law(value: Expression, moment: Moment, axes: tuple[str, ...], scope: 
 
 
 def one_hot(value: int, size: int, axes: int) -> Floats:
+    """Return the law that is sure of one value; shape (size, 1 for each axis, 1)."""
     law = np.zeros((size, *[1] * axes, 1))
     law[value] = 1
     return law
@@ -152,7 +155,7 @@ def _chance(formula: Expression, moment: Moment, axes: tuple[str, ...], scope: S
         raise FlawedCrisisError(
             [
                 Flaw(
-                    place_of(formula, moment.name),
+                    place_of(formula),
                     f"the chance of {moment.name!r} comes out as {worst:.3g} in some draws, "
                     "outside 0 to 1",
                     hint="write it as logistic(…), or hold it with max(0, min(1, …))",
@@ -163,28 +166,15 @@ def _chance(formula: Expression, moment: Moment, axes: tuple[str, ...], scope: S
 
 
 def finite(number: Floats, formula: Expression, name: Word) -> Floats:
+    """Return the number, or refuse its formula where it is infinite or not a number."""
     if not np.isfinite(number).all():
         raise FlawedCrisisError(
             [
                 Flaw(
-                    place_of(formula, name),
+                    place_of(formula),
                     f"a formula of {name!r} is not a finite number in some draws",
                     hint="look for a logarithm of 0, a division by 0 or a huge exp",
                 )
             ]
         )
     return number
-
-
-def place_of(part: object, name: Word) -> Place:
-    """Return where an expression stands: the first word inside that knows its place."""
-    ahead = [part]
-    while ahead:
-        each = ahead.pop(0)
-        if isinstance(each, Word) and each.place is not NOWHERE:
-            return each.place
-        if isinstance(each, tuple):
-            ahead = [*each, *ahead]
-        elif hasattr(each, "__slots__") and not isinstance(each, str):
-            ahead = [*(getattr(each, slot) for slot in each.__slots__), *ahead]
-    return name.place

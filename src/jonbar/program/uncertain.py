@@ -50,6 +50,11 @@ def uncertain(reading: Reading, changes: Iterable[Change] = ()) -> tuple[Uncerta
     return tuple(found)
 
 
+def ranges_of(whole: Reading | Sum) -> tuple[Uncertain, ...]:
+    """Return the ranges of a reading, or of a single number of it."""
+    return uncertain(whole) if isinstance(whole, Reading) else tuple(_keyed(_of_sum("", whole, None)))
+
+
 def draw(ranges: tuple[Uncertain, ...], *, draws: int, seed: int) -> tuple[Numbers, Floats]:
     """Return draws of all ranges, and the points of the unit cube that they come from.
 
@@ -110,11 +115,16 @@ def _keyed(found: Iterable[tuple[str, Kind | None, Range]]) -> list[Uncertain]:
     result = []
     for key, kind, each in sorted(found, key=lambda entry: entry[0]):
         taken[key] = taken.get(key, 0) + 1
-        name = key if taken[key] == 1 else f"{key}#{taken[key]}"
-        low, high = each.low, each.high
-        if kind is None:
-            kind = "chance" if each.is_chance else "positive" if low > 0 else "plain"
-        result.append(Uncertain(key=name, place=each.word.place, kind=kind, low=low, high=high))
+        usual: Kind = "chance" if each.is_chance else "positive" if each.low > 0 else "plain"
+        result.append(
+            Uncertain(
+                key=key if taken[key] == 1 else f"{key}#{taken[key]}",
+                place=each.word.place,
+                kind=kind or usual,
+                low=each.low,
+                high=each.high,
+            )
+        )
     return result
 
 

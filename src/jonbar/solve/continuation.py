@@ -17,6 +17,7 @@ from jonbar.text.flaw import JonbarError
 RESIDUAL = 1e-11  # largest allowed |score - steadiness * utility|, relative to 1 + |score|
 _COLUMNS = 8192  # responses that are computed at once
 _SMALLEST_STEP = 1e-8
+_LONGEST_STEP = 1e3
 _MOST_STEPS = 4000
 _MOST_CORRECTIONS = 7
 _STRAIGHT = 0.8  # cosine between one tangent and the next; a sharper bend asks for a shorter step
@@ -172,6 +173,8 @@ def _repeat(values: Floats, part: slice, copies: int) -> Floats:
 def _branch(respond: Respond, unknowns: int, draws: int, names: list[str]) -> Floats:
     """Follow the branch for many draws side by side, each at its own pace; return the scores."""
     point = np.zeros((draws, unknowns + 1))  # scores, then the share of steadiness
+    if unknowns == 0:
+        return point[:, :-1].T
     tangent = np.concatenate([respond(point.T[:-1], 1).T, np.ones((draws, 1))], axis=1)
     tangent /= np.linalg.norm(tangent, axis=1, keepdims=True)
     step = np.full(draws, 0.1)
@@ -192,7 +195,9 @@ def _branch(respond: Respond, unknowns: int, draws: int, names: list[str]) -> Fl
         is_good = is_root & is_straight & is_near & is_short & ~is_done
         point[is_good] = found[is_good]
         tangent[is_good] = turned[is_good]
-        step = np.where(is_good, np.where(corrections <= 4, step * 2, step), step / 3)
+        step = np.where(
+            is_good, np.where(corrections <= 4, np.minimum(step * 2, _LONGEST_STEP), step), step / 3
+        )
         is_done |= is_good & lands
         if is_done.all():
             return point[:, :-1].T
@@ -262,10 +267,11 @@ def _tangent(slope: Floats, before: Floats) -> Floats:
 
 def _solved(system: Floats, right: Floats) -> Floats:
     """Solve many linear systems; one that is singular gives zeros, so that its step is refused."""
-    with np.errstate(all="ignore"):
-        is_sound = np.isfinite(system).all(axis=(1, 2)) & (
-            np.linalg.matrix_rank(system) == system.shape[-1]
-        )
+    is_sound: NDArray[np.bool_] = np.asarray(np.isfinite(system).all(axis=(1, 2)))
+    try:
+        is_sound[is_sound] = np.linalg.matrix_rank(system[is_sound]) == system.shape[-1]
+    except np.linalg.LinAlgError:
+        is_sound[:] = False
     answer = np.zeros_like(right)
     answer[is_sound] = np.linalg.solve(system[is_sound], right[is_sound, :, None])[..., 0]
     return answer

@@ -94,7 +94,8 @@ def solve_all(
         tables = {**game.tables, **beliefs}
         if before is not None:
             stay = [name for name in game.decisions if name not in free and name not in beliefs]
-            tables |= {name: before.eyes[seer][name] for name in stay}
+            saw = before.eyes.get(seer) or before.eyes.get("") or before.network
+            tables |= {name: saw[name] for name in stay}
         eyes[seer] = _solve_in_eyes(game, tables, limit)
     network = {
         moment: game.tables[moment]

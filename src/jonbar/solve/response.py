@@ -164,25 +164,22 @@ def _trembling(
 ) -> Floats:
     """Return the belief as the limit of vanishing trembles, in every situation.
 
-    Each number is held as its leading term c * eps**n, with n and c on a first axis. That the
-    choice arises is a condition, not a moment: where it fails nothing trembles, and n is infinite.
+    Each number is held as its leading term c * eps**n, with n and log c on a first axis; in logs
+    nothing underflows. That the choice arises is a condition, not a moment: where it fails nothing
+    trembles, and n is infinite.
     """
-    numbers = [
-        np.stack(
-            [np.where(table.values == 0, 1.0, 0.0), np.where(table.values == 0, 1.0, table.values)]
-        )
-        for table in tables
-    ]
-    if gate is not None:
-        tables = [*tables, gate]
-        numbers.append(
-            np.stack([np.where(gate.values == 0, np.inf, 0.0), np.ones_like(gate.values)])
-        )
-    one = np.array([[0.0], [1.0]])
-    axes = [table.axes for table in tables]
-    order, factor = run(plan_of(tables, keep), numbers, axes, one, _leading)
-    least = order.min(axis=over, keepdims=True)
-    weight = np.where(order == least, factor, 0.0)
+    factors = [*tables, gate] if gate is not None else tables
+    numbers = []
+    for table in factors:
+        never = np.inf if table is gate else 1.0
+        is_zero = table.values == 0
+        logs = np.log(np.where(is_zero, 1.0, table.values))
+        numbers.append(np.stack([np.where(is_zero, never, 0.0), logs]))
+    axes = [table.axes for table in factors]
+    order, log = run(plan_of(factors, keep), numbers, axes, np.zeros((2, 1)), _leading)
+    leads = order == order.min(axis=over, keepdims=True)
+    log = np.where(leads, log, -np.inf)
+    weight = np.exp(log - log.max(axis=over, keepdims=True))
     belief: Floats = weight / weight.sum(axis=over, keepdims=True)
     return belief
 
@@ -191,10 +188,13 @@ def _leading(left: Floats, left_axes: Axes, right: Floats, right_axes: Axes, out
     """Multiply and sum leading terms; as every factor is above 0, the least order always leads."""
     gone = tuple(axis for axis in dict.fromkeys(left_axes + right_axes) if axis not in out)
     axes = (*out, *gone)
-    n, c = (spread(Table(left_axes, part), axes) for part in left)
-    n_right, c_right = (spread(Table(right_axes, part), axes) for part in right)
-    order, factor = np.broadcast_arrays(n + n_right, c * c_right)
+    n, log = (spread(Table(left_axes, part), axes) for part in left)
+    n_right, log_right = (spread(Table(right_axes, part), axes) for part in right)
+    order, log = np.broadcast_arrays(n + n_right, log + log_right)
     over = tuple(range(len(out), len(axes)))
     least = order.min(axis=over, keepdims=True)
-    total = np.where(order == least, factor, 0.0).sum(axis=over)
-    return np.stack(np.broadcast_arrays(least.reshape(total.shape), total))
+    log = np.where(order == least, log, -np.inf)
+    top = log.max(axis=over, keepdims=True)
+    total = top.reshape(least.shape) + np.log(np.exp(log - top).sum(axis=over, keepdims=True))
+    shape = (*order.shape[: len(out)], order.shape[-1])
+    return np.stack([least.reshape(shape), total.reshape(shape)])

@@ -1,4 +1,4 @@
-"""Two worlds with the same luck: the joint law of what happened and of what would have."""
+"""Two worlds side by side: what happened, and what would have."""
 
 from __future__ import annotations
 
@@ -10,96 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jonbar.program.game import Floats, Table
-from jonbar.solve.evidence import certain, downstream, known
+from jonbar.solve.contraction import MEMORY, contract
+from jonbar.solve.evidence import ONE, certain, downstream, known, upstream
+from jonbar.solve.luck import given_choice
 
 SAME_ROW = 1e-12  # two laws this close are one; a policy that is solved again is equal to rounding
-
-
-def joint_choice(factual: Floats, otherwise: Floats) -> Floats:
-    """Return the joint law of two Gumbel-max choices made with the same luck.
-
-    Args:
-        factual: Law in the world that is; shape (values, …, draws), each law sums to 1.
-        otherwise: Law in the world that might have been; shapes broadcast.
-
-    Returns:
-        Chance of value i in fact and of value j otherwise; shape (values, values, …, draws). Its
-        marginals are the two laws, to rounding.
-
-    Source:
-        As for `given_choice`.
-
-    Example:
-        >>> w = np.array([[0.5], [0.5]])
-        >>> v = np.array([[0.8], [0.2]])
-        >>> joint_choice(w, v)[:, :, 0].round(3)
-        array([[0.5, 0. ],
-               [0.3, 0.2]])
-    """
-    w = np.broadcast_arrays(factual, otherwise)[0]
-    return w[:, None] * given_choice(factual, otherwise, range(len(factual)))
-
-
-def given_choice(factual: Floats, otherwise: Floats, happened: Sequence[int]) -> Floats:
-    """Return the law of a Gumbel-max choice in another world, given how it went in this one.
-
-    Choice k wins in a world with law w where an exponential clock of rate w_k rings first; the same
-    clocks run in both worlds. Given that i won at time 1, clock k of the other world rings at
-    r_k + (an exponential of rate w'_k), with r_k = w_k / w'_k, so that with
-    A(u) = sum over k != i of w'_k max(u - r_k, 0)
-
-    - i wins again with chance 1 / (1 + A(r_i)),
-    - j wins with chance w'_j times the integral of (1 + A(u))^-2 from r_j to r_i.
-
-    A is linear between the r_k, so the integral is a finite sum.
-
-    Args:
-        factual: Law in the world that is; shape (values, …, draws), each law sums to 1.
-        otherwise: Law in the world that might have been; shapes broadcast.
-        happened: The factual values that are of interest.
-
-    Returns:
-        Chance of each value otherwise; shape (happened, values, …, draws).
-
-    Source:
-        Oberst and Sontag (2019), Counterfactual off-policy evaluation with Gumbel-max structural
-        causal models, ICML; the closed form follows from the exponential race, as above.
-
-    Example:
-        >>> given_choice(np.array([[0.5], [0.5]]), np.array([[0.8], [0.2]]), [1])[0, :, 0].round(3)
-        array([0.6, 0.4])
-    """
-    w, v = np.broadcast_arrays(factual, otherwise)
-    # a clock that never rings in the other world would come in at infinity
-    with np.errstate(over="ignore"):
-        ratio = np.divide(w, v, out=np.full(w.shape, np.inf), where=v > 0)
-        return np.stack([_given(i, ratio, v) for i in happened])
-
-
-def _given(i: int, ratio: Floats, v: Floats) -> Floats:
-    """Return the law of the other choice, given that i won in fact; shape as v."""
-    end = ratio[i]
-    rate = np.where(ratio < end, v, 0.0)  # whoever starts after r_i cannot win before it
-    rate[i] = 0
-    begin = np.minimum(ratio, end)  # the break points up to r_i, which is one of them
-    order = np.argsort(begin, axis=0, kind="stable")
-    begin = np.take_along_axis(begin, order, axis=0)
-    slope = np.cumsum(np.take_along_axis(rate, order, axis=0), axis=0)
-    area = np.zeros_like(v)  # integral from a break point to r_i
-    level = np.ones_like(end)  # 1 + A at the start of a piece
-    for piece in range(len(v)):
-        stop = begin[piece + 1] if piece + 1 < len(v) else end
-        endless = np.isinf(stop) & (slope[piece] > 0)
-        length = np.subtract(stop, begin[piece], out=np.zeros_like(end), where=np.isfinite(stop))
-        rise = np.where(endless, np.inf, level + slope[piece] * length)
-        to_infinity = 1 / (level * np.where(endless, slope[piece], 1.0))
-        area[: piece + 1] += np.where(endless, to_infinity, length / (level * rise))
-        level = rise
-    law: Floats = np.empty_like(v)
-    np.put_along_axis(law, order, area, axis=0)
-    law *= rate
-    law[i] = 1 / level
-    return law
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -171,6 +86,32 @@ def counterfactual(
     return Counterfactual(network=network, fixed=fixed, evidence=tuple(evidence))
 
 
+def hypothetical(
+    factual: Mapping[str, Table], altered: Mapping[str, Table], past: Mapping[str, int]
+) -> Counterfactual:
+    """Return the world that may follow a change, knowing only what came before it.
+
+    Args:
+        factual: Moment -> its table in the world that was, in order of time.
+        altered: The same moments with their tables after the change.
+        past: Moments before the change whose history is known, with their values.
+
+    Example:
+        >>> was = {"coin": Table(("coin",), np.array([[0.5], [0.5]]))}
+        >>> might = {"coin": Table(("coin",), np.array([[0.2], [0.8]]))}
+        >>> hypothetical(was, might, {}).network["coin"].values[:, 0]
+        array([0.2, 0.8])
+    """
+    evidence = []
+    for moment in past:
+        table = _known_parents(factual[moment], past)
+        evidence.append(Table(table.axes[:-1], table.values[..., past[moment], :]))
+    network = {
+        moment: _known_parents(altered[moment], past) for moment in altered if moment not in past
+    }
+    return Counterfactual(network=network, fixed=past, evidence=tuple(evidence))
+
+
 def twin(
     factual: Mapping[str, Table],
     altered: Mapping[str, Table],
@@ -193,6 +134,39 @@ def twin(
         for moment, value in other.fixed.items()
     )
     return (*sure, *other.network.values(), *other.evidence)
+
+
+def ask(
+    other: Counterfactual, keep: Sequence[str], extra: Sequence[Table] = (), *, limit: int = MEMORY
+) -> Table:
+    """Return the chance of history together with some moments of the other world.
+
+    Args:
+        other: The world that might have been.
+        keep: Moments of it, or axes of the extra factors; none of them fixed.
+        extra: Further factors, such as the table of endings.
+        limit: Bytes that the largest table on the way may take.
+
+    Returns:
+        A table with axes keep; divide by `weight_of` for chances given history.
+
+    Example:
+        >>> coin = Table(("coin",), np.array([[0.4], [0.6]]))
+        >>> known_side = Table((), np.array([0.5]))
+        >>> other = Counterfactual(network={"coin": coin}, fixed={}, evidence=(known_side,))
+        >>> ask(other, ["coin"]).values[:, 0]
+        array([0.2, 0.3])
+    """
+    factors = [*other.evidence, *(known(table, other.fixed) for table in extra)]
+    asked = {*keep, *(axis for table in factors for axis in table.axes)}
+    matter = upstream(other.network, asked)
+    tables = [other.network[moment] for moment in other.network if moment in matter]
+    return contract([*tables, *factors] or [ONE], keep, limit=limit)
+
+
+def weight_of(other: Counterfactual) -> Floats:
+    """Return the chance of what is known of the world that was, in every draw."""
+    return ask(other, []).values
 
 
 def _known_parents(table: Table, given: Mapping[str, int]) -> Table:

@@ -1,0 +1,122 @@
+"""The changes of a what-if: declared ones by name, others made on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from jonbar.ask.world import not_known
+from jonbar.model.crisis import Basis, Change, Crisis, Reading, Sum, When
+from jonbar.text.dates import plain, read_date
+from jonbar.text.expression import Case
+from jonbar.text.flaw import FlawedCrisisError, JonbarError
+from jonbar.text.language import read_expression
+from jonbar.text.word import Place, Word
+
+
+def changes_asked(crisis: Crisis, reading: Reading, names: Sequence[str]) -> tuple[Change, ...]:
+    """Return the changes that a what-if combines, in order of their dates.
+
+    Args:
+        crisis: The crisis.
+        reading: The reading, for the assumptions that can be altered on the spot.
+        names: Names of declared changes, or `moment=value`, `assumption=number`, the latter with
+            `@date` if it is to hold from a date on (else from the start).
+
+    Raises:
+        JonbarError: If there is nothing to change, a name or a value is not known, or two changes
+            want the same moment differently.
+    """
+    if not names:
+        raise JonbarError(
+            "a what-if needs a change\n  hint: "
+            + (f"declared here: {', '.join(crisis.changes)}; or " if crisis.changes else "")
+            + "write MOMENT=VALUE"
+        )
+    found = [
+        _on_the_spot(crisis, reading, name) if "=" in name else _declared(crisis, name)
+        for name in dict.fromkeys(names)
+    ]
+    _agree(found)
+    return tuple(sorted(found, key=lambda change: (change.when.first or "", change.name)))
+
+
+def refuse_beyond_reach(changes: Iterable[Change]) -> None:
+    """Refuse a change that no actor could have made, unless it is asked for.
+
+    Raises:
+        JonbarError: With the record's own reason.
+    """
+    for change in changes:
+        if change.asb:
+            raise JonbarError(
+                f"the change {change.name!r} lies outside what anybody could have done: "
+                f"{change.asb}\n"
+                "  hint: ask for it all the same with --asb"
+            )
+
+
+def _declared(crisis: Crisis, name: str) -> Change:
+    if name not in crisis.changes:
+        raise not_known(name, "change", crisis.changes)
+    return crisis.changes[Word(name)]
+
+
+def _on_the_spot(crisis: Crisis, reading: Reading, words: str) -> Change:
+    name, _, value = (part.strip() for part in words.partition("="))
+    if name in crisis.moments:
+        moment = crisis.moments[Word(name)]
+        if value not in moment.options:
+            raise not_known(value, f"value of {name!r}", moment.options)
+        option = Word(value)
+        return Change(
+            name=Word(f"{name}={value}"),
+            when=moment.when,
+            what=moment.options[option]
+            if moment.actor is not None or value not in {"yes", "no"}
+            else f"{'It happens' if value == 'yes' else 'It does not happen'}: {moment.what}",
+            sets={moment.name: option},
+            assume={},
+            wants={},
+            believes={},
+        )
+    if name in reading.assumptions:
+        return _assumed(crisis, name, value)
+    raise not_known(name, "moment or assumption", [*crisis.moments, *reading.assumptions])
+
+
+def _assumed(crisis: Crisis, name: str, words: str) -> Change:
+    value, _, date = (part.strip() for part in words.partition("@"))
+    place = Place("the command line", 1, 1)
+    try:
+        number = read_expression(Word(value, place))
+        when = crisis.start
+        if date:
+            span = read_date(Word(date, place))
+            when = When(text=Word(date), first=span.first, last=span.last, about=span.about)
+    except FlawedCrisisError as error:
+        raise JonbarError(f"I cannot read {name}={words}: {error}") from error
+    return Change(
+        name=Word(f"{name}={words}"),
+        when=when,
+        what=f"{name} is {value} from {plain(when)} on",
+        sets={},
+        assume={
+            Word(name): Sum(name=Word(name), cases=(Case(number, None),), what="", basis=Basis())
+        },
+        wants={},
+        believes={},
+    )
+
+
+def _agree(changes: Iterable[Change]) -> None:
+    """Refuse two changes that set one moment to two values."""
+    taken: dict[str, tuple[str, str]] = {}
+    for change in changes:
+        for moment, value in change.sets.items():
+            other, by = taken.setdefault(moment, (value, change.name))
+            if other != value:
+                raise JonbarError(
+                    f"{by!r} sets {moment!r} to {other!r}, and {change.name!r} sets it to "
+                    f"{value!r}\n"
+                    "  hint: leave one of the two out"
+                )

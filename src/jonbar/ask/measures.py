@@ -1,0 +1,45 @@
+"""What a change does to the numbers that endings bring: mixtures over cases and draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from jonbar.ask.answer import Span
+from jonbar.ask.draws import Sample, spans
+from jonbar.ask.nouns import MeasureShift
+from jonbar.ask.setting import Setting
+from jonbar.program.game import Floats
+from jonbar.program.measures import POINTS, case_points
+from jonbar.text.word import Word
+
+
+def measure_shifts(setting: Setting, sample: Sample) -> Mapping[str, MeasureShift]:
+    """Return each measure before and after the change, as the spread that is to be expected.
+
+    The chance of each case is exact; within a case the measure is held as POINTS equally likely
+    values of its own range. So a span tells both how open the course is and how uncertain the
+    number.
+    """
+    here = setting.here
+    found = {}
+    for name, cases in here.reading.measures.items():
+        points = case_points(here.crisis, here.reading, here.order, cases, here.settings.seed)
+        measure = here.crisis.measures[Word(name)]
+        before = sample.values[f"measure before {name}"], sample.values["so_far"]
+        after = sample.values[f"measure after {name}"], sample.weight
+        found[str(name)] = MeasureShift(
+            what=measure.what,
+            unit=measure.unit,
+            before=_expected(points, *before),
+            after=_expected(points, *after),
+        )
+    return found
+
+
+def _expected(points: Floats, chances: Floats, weight: Floats) -> Span:
+    """Return the span of a mixture; points (cases, POINTS), chances (cases, draws)."""
+    share = np.average(chances, axis=-1, weights=weight)
+    low, middle, high = spans(points.reshape(1, -1), np.repeat(share, POINTS))[0]
+    return Span(float(low), float(middle), float(high))

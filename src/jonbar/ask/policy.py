@@ -1,0 +1,130 @@
+"""What does an actor do in every situation that it may face?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+
+import numpy as np
+
+from jonbar.ask.answer import Span
+from jonbar.ask.draws import gather, spans
+from jonbar.ask.history import actor_words
+from jonbar.ask.nouns import Policy, PolicyRow, Readings
+from jonbar.ask.world import (
+    Settings,
+    manifest,
+    not_known,
+    readings_asked,
+    under,
+    world,
+)
+from jonbar.model.crisis import Crisis, MomentReading, Reading
+from jonbar.program.game import Floats
+from jonbar.program.uncertain import Numbers
+from jonbar.solve.contraction import contract
+from jonbar.solve.evidence import upstream
+from jonbar.solve.policy import solve
+from jonbar.text.flaw import JonbarError
+from jonbar.text.word import Word
+
+
+def policy(
+    crisis: Crisis,
+    decision: str,
+    *,
+    reading: str | None = None,
+    settings: Settings | None = None,
+) -> Policy | Readings:
+    """Return an actor's choice in every situation in which it may have to choose.
+
+    Args:
+        crisis: The crisis.
+        decision: Name of a moment that an actor decides.
+        reading: Name of a reading, "all", or None for the first.
+        settings: Draws, seed, memory and progress.
+
+    Raises:
+        JonbarError: If there is no such decision, or the reading is not known.
+
+    Example:
+        >>> from jonbar.model.library import find
+        >>> from jonbar.model.read import read
+        >>> crisis = read(find("hungary-1956"))
+        >>> decision = next(each.name for each in crisis.moments.values() if each.actor)
+        >>> answer = policy(crisis, decision, settings=Settings(draws=1))
+        >>> round(sum(chance.median for chance in answer.rows[0].chances.values()), 9)
+        1.0
+    """
+    chosen = settings or Settings()
+    decided = [name for name, moment in crisis.moments.items() if moment.actor is not None]
+    if decision not in crisis.moments:
+        raise not_known(decision, "decision", decided)
+    if decision not in decided:
+        raise JonbarError(
+            f"{decision!r} is an event: nobody decides it\n"
+            f"  hint: ask about one of {', '.join(decided)}"
+        )
+    return under(
+        readings_asked(crisis, reading),
+        lambda each: _under_one(crisis, Word(decision), each, chosen),
+        lambda _: (),
+    )
+
+
+def _under_one(crisis: Crisis, decision: Word, reading: Reading, settings: Settings) -> Policy:
+    here = world(crisis, reading, settings)
+    entry = reading.moments.get(decision, MomentReading(name=decision))
+    knows: list[str] = []
+
+    def compute(numbers: Numbers) -> tuple[Mapping[str, Floats], None]:
+        game = here.game(numbers)
+        network = solve(game, limit=settings.memory)
+        seen = game.decisions[decision].knows if decision in game.decisions else ()
+        if not entry.chances and not entry.rule:
+            knows[:] = seen
+        else:
+            knows[:] = network[decision].axes[:-1]
+        gate = game.decisions[decision].gate if decision in game.decisions else None
+        matter = upstream(network, [*knows, decision])
+        tables = [network[name] for name in network if name in matter]
+        arises = [] if gate is None else [gate]
+        joint = contract([*tables, *arises], [*knows, decision], limit=settings.memory)
+        return {"joint": joint.values, "weight": np.ones((1,))}, None
+
+    sample = gather(
+        compute,
+        here.ranges,
+        draws=settings.draws,
+        seed=settings.seed,
+        weight="weight",
+        progress=settings.progress,
+    )
+    joint = sample.values["joint"]
+    options = here.values(decision)
+    rows = []
+    for place in product(*(range(size) for size in joint.shape[:-2])):
+        total = joint[place].sum(axis=0)
+        if (total > 0).any():
+            law = np.divide(joint[place], total, out=np.zeros_like(joint[place]), where=total > 0)
+            found = spans(law, (total > 0).astype(float))
+            given = {
+                name: str(here.values(name)[number])
+                for name, number in zip(knows, place, strict=True)
+            }
+            chances = {
+                str(option): Span(*map(float, found[number]))
+                for number, option in enumerate(options)
+            }
+            rows.append(PolicyRow(given=given, chances=chances))
+    moment = crisis.moments[decision]
+    return Policy(
+        decision=decision,
+        actor=actor_words(crisis, moment.actor),
+        what=moment.what,
+        option_words={str(name): text for name, text in moment.options.items()},
+        happened=moment.happened,
+        knows=tuple(knows),
+        rows=tuple(rows),
+        manifest=manifest(here, sample, "policy"),
+    )

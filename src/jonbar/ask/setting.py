@@ -1,0 +1,48 @@
+"""A what-if under one reading, before it is told: what all its parts start from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from jonbar.ask.otherwise import Otherwise
+from jonbar.ask.world import World
+from jonbar.model.crisis import Change
+from jonbar.solve.twin import Counterfactual
+
+Mode = Literal["counterfactual", "hypothetical"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A what-if under one reading.
+
+    Attributes:
+        here: The world of the reading.
+        changes: The changes, in order of their dates.
+        mode: The mode asked for.
+        past: Moments before the first change whose history is known, with their values.
+    """
+
+    here: World
+    changes: tuple[Change, ...]
+    mode: Mode
+    past: Mapping[str, int]
+
+    @property
+    def sets(self) -> dict[str, int]:
+        """Moment -> number of the value that the changes set it to."""
+        return {
+            str(moment): self.here.values(moment).index(value)
+            for change in self.changes
+            for moment, value in change.sets.items()
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Worlds:
+    """What a block of draws leaves for the telling: both worlds, and the one asked about."""
+
+    both: Otherwise
+    other: Counterfactual

@@ -1,0 +1,163 @@
+"""The likeliest storylines of a what-if: whole dated worlds, with their joint chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from jonbar.ask.draws import BLOCK, Sample, joined, mean, span
+from jonbar.ask.nouns import Storyline, StoryStep
+from jonbar.ask.setting import Setting, Worlds
+from jonbar.model.crisis import Moment
+from jonbar.program.game import Floats, Table
+from jonbar.solve.evidence import known
+from jonbar.solve.storylines import chance_of, likeliest
+from jonbar.solve.twin import Counterfactual, weight_of
+from jonbar.text.dates import plain
+from jonbar.text.word import Word
+
+SHOWN = 3
+SEARCHED = 64  # draws among which the likeliest worlds are looked for
+SURE = 0.995  # a step this likely that goes as in history needs no telling
+
+
+def storylines(setting: Setting, worlds: Sequence[Worlds], sample: Sample) -> tuple[Storyline, ...]:
+    """Return the likeliest storylines, at most three, likeliest first.
+
+    They are looked for among SEARCHED draws, taken in proportion to their weight; the chance of
+    each is then computed in every draw.
+    """
+    others = [each.other for each in worlds]
+    searched = _some(others, sample.weight)
+    weight = 1 / np.broadcast_to(weight_of(searched), (_draws(searched),))
+    endings = worlds[0].both.endings
+    lines = []
+    for world, _ in likeliest(searched, weight, SHOWN):
+        whole = {**searched.fixed, **world}
+        chances = joined([_chance(other, whole) for other in others], sample.draws)
+        line = Storyline(
+            ending=_ending(setting, endings, whole),
+            chance=span(chances, sample.weight),
+            steps=_steps(setting, searched, whole, weight),
+        )
+        lines.append((mean(chances, sample.weight), line))
+    return tuple(line for _, line in sorted(lines, key=lambda each: -each[0]))
+
+
+def option_words(moment: Moment, value: str) -> str:
+    """Return what a value of a moment means, in words.
+
+    Example:
+        >>> from jonbar.model.library import find
+        >>> from jonbar.model.read import read
+        >>> crisis = read(find("hungary-1956"))
+        >>> moment = next(each for each in crisis.moments.values() if not each.options.get("no", 1))
+        >>> option_words(moment, "no").startswith("It does not happen")
+        True
+    """
+    words = moment.options[Word(value)]
+    if words:
+        return words
+    return f"It does not happen: {moment.what}" if value == "no" else value
+
+
+def _steps(
+    setting: Setting, searched: Counterfactual, whole: Mapping[str, int], weight: Floats
+) -> tuple[StoryStep, ...]:
+    """Tell the moments that arise and that are not as in history for certain."""
+    here = setting.here
+    sets = setting.sets
+    steps = []
+    past: dict[str, int] = {}
+    so_far = 1.0
+    for name in here.order:
+        if name not in searched.network:
+            continue
+        value = whole[name]
+        past[name] = value
+        reached = mean(chance_of(searched, past), np.ones_like(weight))
+        chance = reached / so_far if so_far > 0 else 0.0
+        so_far = reached
+        moment = here.crisis.moments[name]
+        word = tuple(moment.options)[value]
+        differs = name in here.history and value != here.history[name]
+        arises = not (value == 0 and word in {"none", "no"} and chance > SURE)
+        if differs or name in sets or (arises and chance < SURE):
+            steps.append(
+                StoryStep(
+                    name=name,
+                    date=plain(moment.when),
+                    value=word,
+                    what=option_words(moment, word),
+                    actor="" if moment.actor is None else here.crisis.actors[moment.actor].what,
+                    differs=differs,
+                    changed=name in sets,
+                    chance=chance,
+                )
+            )
+    return tuple(steps)
+
+
+def _ending(setting: Setting, endings: Table, whole: Mapping[str, int]) -> str:
+    law = known(endings, whole).values.mean(axis=-1)
+    return str([*setting.here.crisis.endings, "none of the endings"][int(np.argmax(law))])
+
+
+def _chance(other: Counterfactual, whole: Mapping[str, int]) -> Floats:
+    """Return a world's chance in a block of draws: none where a moment is fixed otherwise."""
+    if any(whole.get(name, value) != value for name, value in other.fixed.items()):
+        return np.zeros(1)
+    return chance_of(other, {name: whole[name] for name in other.network if name in whole})
+
+
+def _draws(other: Counterfactual) -> int:
+    tables = [*other.network.values(), *other.evidence]
+    return max((table.values.shape[-1] for table in tables), default=1)
+
+
+def _some(others: Sequence[Counterfactual], weight: Floats) -> Counterfactual:
+    """Return one world of SEARCHED draws, taken at even steps through the weights.
+
+    Blocks whose world is built otherwise than the first (a change that bites in some draws only)
+    are left out of the search.
+
+    Source:
+        Kitagawa (1996), Journal of Computational and Graphical Statistics 5, 1-25 (systematic
+        resampling).
+    """
+    alike = [_build_of(other) == _build_of(others[0]) for other in others]
+    usable = np.repeat(alike, BLOCK)[: len(weight)]
+    reach = np.cumsum(np.where(usable, weight, 0.0))
+    count = min(SEARCHED, len(weight))
+    steps = (np.arange(count) + 0.5) / count * reach[-1]
+    chosen = np.minimum(np.searchsorted(reach, steps), len(weight) - 1)
+
+    def take(pick: Callable[[Counterfactual], Table]) -> Table:
+        parts = [_column(pick(others[place // BLOCK]), place % BLOCK) for place in chosen]
+        return Table(pick(others[0]).axes, np.stack(parts, axis=-1))
+
+    return Counterfactual(
+        network={
+            name: take(lambda other, name=name: other.network[name])  # type: ignore[misc]
+            for name in others[0].network
+        },
+        fixed=others[0].fixed,
+        evidence=tuple(
+            take(lambda other, number=number: other.evidence[number])  # type: ignore[misc]
+            for number in range(len(others[0].evidence))
+        ),
+    )
+
+
+def _column(table: Table, draw: int) -> Floats:
+    """Return one draw of a table; a table of one draw serves all."""
+    return table.values[..., 0 if table.values.shape[-1] == 1 else draw]
+
+
+def _build_of(other: Counterfactual) -> object:
+    return (
+        {name: table.axes for name, table in other.network.items()},
+        [table.axes for table in other.evidence],
+        other.fixed,
+    )
