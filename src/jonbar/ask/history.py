@@ -13,8 +13,8 @@ from jonbar.ask.world import Settings, World, manifest, readings_asked, under, w
 from jonbar.model.crisis import Crisis, Reading
 from jonbar.program.game import Floats
 from jonbar.program.uncertain import Numbers
+from jonbar.solve.passage import pass_by
 from jonbar.solve.policy import solve
-from jonbar.solve.sweep import pass_by
 from jonbar.text.dates import plain
 from jonbar.text.flaw import JonbarError
 from jonbar.text.word import Word

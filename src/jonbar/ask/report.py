@@ -385,7 +385,7 @@ def _foreseen(setting: Setting, sample: Sample, came: str | None) -> Line:
 
 
 def _one_in(chance: float) -> str:
-    return f"{1 / chance:,.3g}" if chance > 0 else "infinity"
+    return f"{float(f'{1 / chance:.2g}'):,.0f}" if chance > 0 else "infinity"
 
 
 def _percent(chances: Span) -> str:

@@ -61,7 +61,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where statements come from. `kind` says how it is cited: by card, post, paragraph or freely."""
+    """Where statements come from; `kind` says how it is cited: by card, post or paragraph."""
 
     name: Word
     cite: str
@@ -112,7 +112,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A statement of the record with the figures that sources give for it; contested if they differ."""
+    """A statement with the figures that sources give for it; contested if they differ."""
 
     name: Word
     what: str
@@ -122,7 +122,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """A way for the crisis to end. `condition` None means `otherwise`; the first that holds counts."""
+    """A way for the crisis to end; the first that holds counts, and None means `otherwise`."""
 
     name: Word
     what: str
@@ -149,7 +149,7 @@ class Sum:
 
     Attributes:
         name: Its name; "" for a want without one.
-        cases: The first that holds counts; a want has one case, an assumption one without condition.
+        cases: The first that holds counts; a want has one, an assumption one that always holds.
         what: What the number is, in words; may be empty.
         basis: What it rests on.
     """

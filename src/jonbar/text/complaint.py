@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jonbar.text.flaw import Flaw
 
@@ -68,13 +68,13 @@ def _offset(word: Word, error: UnexpectedInput) -> int:
     token = getattr(error, "token", None)
     if token is not None and token.type == "$END":
         return len(word.rstrip())
-    offset = error.pos_in_stream
-    return len(word.rstrip()) if offset is None else min(offset, len(word))
+    offset = cast("int", error.pos_in_stream)  # the library's own annotation says nothing
+    return min(offset, len(word))
 
 
 def _hint(before: str, rest: str, error: UnexpectedInput) -> str:
     """Return one thing to do about text that does not fit."""
-    name = before.split()[-1] if before else ""
+    name = before.rsplit(maxsplit=1)[-1] if before else ""
     if rest.startswith("=") and before.endswith(("=", "<", ">")):
         return "write a single '='" if before.endswith("=") else "write '<=' or '>='"
     if rest[0] in _SIGNS:
@@ -98,6 +98,8 @@ def _missing_here(error: UnexpectedInput) -> str:
     expected = {*getattr(error, "expected", ()), *(getattr(error, "allowed", None) or ())}
     if expected == {"NAME"}:
         return "a name is expected here"
+    if expected == {"LPAR"}:
+        return "write the values in brackets: 'moment in (a, b)'"
     if "NUMBER" in expected and "OR" not in expected:
         return "a name, a number or '(' is expected here"
     if expected == {"ELSE"}:

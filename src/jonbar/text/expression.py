@@ -1,6 +1,7 @@
 """What the condition language says, as frozen nouns: conditions, formulas and claims.
 
-Whether a bare name is a moment, an ending, a value or a number is not known here: `model/` resolves it.
+Whether a bare name is a moment, an ending, a value or a number is not known here: `model/` finds
+out.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def read_expression(word: Word) -> Expression:
         The expression. What its names stand for is not known here.
 
     Raises:
-        FlawedCrisisError: If the text says nothing in the language; at the character where it fails.
+        FlawedCrisisError: If the text cannot be read, at the character where it fails.
 
     Example:
         >>> from jonbar.text.word import Word
@@ -55,7 +55,7 @@ def read_case(word: Word) -> Case:
         The case; `VALUE if CONDITION else VALUE` is a value without condition.
 
     Raises:
-        FlawedCrisisError: If the text says nothing in the language; at the character where it fails.
+        FlawedCrisisError: If the text cannot be read, at the character where it fails.
 
     Example:
         >>> from jonbar.text.word import Word
@@ -80,7 +80,7 @@ def read_test(word: Word) -> Test:
         The test.
 
     Raises:
-        FlawedCrisisError: If the text says nothing in the language; at the character where it fails.
+        FlawedCrisisError: If the text cannot be read, at the character where it fails.
 
     Example:
         >>> from jonbar.text.word import Word

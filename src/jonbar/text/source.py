@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,10 +53,11 @@ def read_text(path: Path, file: str) -> SourceText:
         'title: Berlin\n'
     """
     raw = _bytes(path, file)
+    written = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = written.decode("utf-8")
     except UnicodeDecodeError as error:
-        place = _place(file, raw[: error.start].decode("utf-8-sig"))
+        place = _place(file, written[: error.start].decode("utf-8"))
         flaw = Flaw(place, "this is not UTF-8 text", "save the file as UTF-8 text")
         raise FlawedCrisisError([flaw]) from None
     if junk := _JUNK.search(text):

@@ -54,6 +54,7 @@ class Word(str):
     def __new__(
         cls, text: str, place: Place = NOWHERE, breaks: tuple[tuple[int, Place], ...] = ()
     ) -> Self:
+        """Make a word of some text that stands at a place."""
         word = super().__new__(cls, text)
         word.place = place
         word.breaks = breaks

@@ -53,6 +53,10 @@ class MapNode:
     entries: dict[Word, Node]
     place: Place
 
+    def get(self, key: str) -> Node | None:
+        """Return the value of a key, or None where the key is left out."""
+        return self.entries.get(Word(key))
+
 
 Node = TextNode | ListNode | MapNode
 
@@ -122,6 +126,28 @@ def read_yaml(source: SourceText) -> Document:
     return Document(top.items[0], tuple(flaws))
 
 
+def nodes(text: str) -> Node:
+    """Return the nodes of a piece of YAML that stands in no file.
+
+    Args:
+        text: Sound YAML.
+
+    Returns:
+        Its only document.
+
+    Raises:
+        FlawedCrisisError: If it cannot be read.
+
+    Example:
+        >>> nodes("[blockade, reply]").items[1].word
+        'reply'
+    """
+    document = read_yaml(SourceText(file="", text=text, sha256=""))
+    if document.flaws:
+        raise FlawedCrisisError(document.flaws)
+    return document.root
+
+
 def _events(source: SourceText, flaws: list[Flaw]) -> Iterator[Any]:
     """Give the parser's events, and its complaint as a flaw."""
     try:
@@ -150,7 +176,8 @@ def _forbidden(event: yaml.NodeEvent, place: Place) -> Iterator[Flaw]:
     elif event.anchor is not None:
         yield Flaw(place, f"anchors such as '&{event.anchor}' are not read", hint)
     if (tag := getattr(event, "tag", None)) is not None:
-        yield Flaw(place, f"tags such as {tag!r} are not read", "take the tag out")
+        short = str(tag).replace("tag:yaml.org,2002:", "!!")
+        yield Flaw(place, f"tags such as {short!r} are not read", "take the tag out")
 
 
 def _add(event: yaml.NodeEvent, stack: list[_Open], source: SourceText, flaws: list[Flaw]) -> None:
@@ -171,13 +198,14 @@ def _add(event: yaml.NodeEvent, stack: list[_Open], source: SourceText, flaws: l
 
 def _word(event: yaml.ScalarEvent, source: SourceText) -> Word:
     """Return a scalar's text with the place where its first character stands."""
-    mark, place = event.start_mark, _place(source.file, event.start_mark)
-    begin: int = mark.index
-    written = source.text[begin : event.end_mark.index]
+    start: Any = event.start_mark  # the parsers always give both marks
+    end: Any = event.end_mark
+    place, begin = _place(source.file, start), start.index
+    written = source.text[begin : end.index]
     if event.style in ("|", ">"):
         begin = source.text.find("\n", begin) + 1
         place = Place(source.file, place.line + 1, 1)
-        written = source.text[begin : event.end_mark.index]
+        written = source.text[begin : end.index]
         indent = len(written) - len(written.lstrip(" "))
         return Word(event.value, place.right(indent), _breaks(event.value, written, place))
     if event.style in ("'", '"'):
