@@ -154,9 +154,8 @@ def _repeated(problem: Problem, part: slice, copies: int) -> Problem:
     gate = problem.decision.gate
     decision = replace(problem.decision, gate=None if gate is None else _copied(gate, part, copies))
     terms = tuple(replace(term, want=_copied(term.want, part, copies)) for term in problem.terms)
-    return Problem(
-        decision=decision, terms=terms, steadiness=_repeat(problem.steadiness, part, copies)
-    )
+    steadiness = _repeat(problem.steadiness, part, copies)
+    return replace(problem, decision=decision, terms=terms, steadiness=steadiness)
 
 
 def _copied(table: Table, part: slice, copies: int) -> Table:

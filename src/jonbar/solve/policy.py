@@ -114,19 +114,9 @@ def _solve_in_eyes(game: Game, tables: Mapping[str, Table], limit: int) -> dict[
     """Return the tables of the game that somebody sees, with the policies of all decisions."""
     solved = dict(tables)
     decisions = _pruned(game, tables)
-    problems = {
-        name: Problem(
-            decision=each,
-            terms=_terms(game, name, decisions, tables),
-            steadiness=game.steadiness[each.actor],
-        )
-        for name, each in decisions.items()
-    }
+    problems = {name: _problem(game, name, decisions, tables) for name in decisions}
     matters = {
-        name: sorted(
-            {other for term in each.terms for other in (*term.earlier, *term.later)}
-            & decisions.keys()
-        )
+        name: [other for other in (*each.earlier, *each.later) if other in decisions]
         for name, each in problems.items()
     }
     for knot in knots(matters):
@@ -160,6 +150,22 @@ def _pruned(game: Game, tables: Mapping[str, Table]) -> dict[str, Decision]:
                 decisions[name] = replace(decision, knows=knows)
                 is_settled = False
     return decisions
+
+
+def _problem(
+    game: Game, name: str, decisions: Mapping[str, Decision], tables: Mapping[str, Table]
+) -> Problem:
+    """Return all that one choice hangs on."""
+    terms = _terms(game, name, decisions, tables)
+    earlier = {moment for term in terms for moment in term.earlier}
+    later = {moment for term in terms for moment in term.later}
+    return Problem(
+        decision=decisions[name],
+        terms=terms,
+        earlier=tuple(moment for moment in game.sizes if moment in earlier),
+        later=tuple(moment for moment in game.sizes if moment in later),
+        steadiness=game.steadiness[decisions[name].actor],
+    )
 
 
 def _terms(

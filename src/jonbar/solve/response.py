@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,8 +17,8 @@ class Term:
 
     Attributes:
         want: The utility over some moments.
-        later: Moments after the decision whose tables matter for it.
-        earlier: Moments before the decision whose tables matter, since they may be hidden.
+        later: Moments after the decision whose tables matter for it, in order of time.
+        earlier: Moments before it whose tables matter, since they may be hidden; in order of time.
         gated: Whether it also matters that the choice arises.
     """
 
@@ -35,11 +35,15 @@ class Problem:
     Attributes:
         decision: Who chooses, knowing what.
         terms: What matters to the actor.
+        earlier: Moments before the decision whose tables matter for some term, in order of time.
+        later: Moments after it, likewise.
         steadiness: Its precision; shape (draws,) or (1,).
     """
 
     decision: Decision
     terms: tuple[Term, ...]
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
     steadiness: Floats
 
 
@@ -62,7 +66,10 @@ def expected_utility(
         Utility with axes (some of what the actor knows, moment).
     """
     decision = problem.decision
-    parts = [_part(moment, decision, term, network, limit) for term in problem.terms]
+    parts = [
+        _over_hidden(moment, problem, hope, network, limit)
+        for hope in _looked_ahead(problem, network, limit)
+    ]
     axes = (
         *(axis for axis in decision.knows if any(axis in part.axes for part in parts)),
         moment,
@@ -123,29 +130,71 @@ def spread(table: Table, axes: Axes) -> Floats:
     return values.reshape(*shape, values.shape[-1])
 
 
-def _part(
-    moment: str, decision: Decision, term: Term, network: Mapping[str, Table], limit: int
+@dataclass(frozen=True, slots=True, eq=False)
+class _Hope:
+    """The expectation of some wants, over moments up to some day, and what it needs before that."""
+
+    worth: Table
+    earlier: frozenset[str]
+    gated: bool
+
+
+def _looked_ahead(problem: Problem, network: Mapping[str, Table], limit: int) -> list[_Hope]:
+    """Return what the wants come to, given what stands when the choice is made.
+
+    One pass backwards serves all wants: those that have come to hang on the same moments are
+    added up, since from there on they go the same way.
+    """
+    hopes = [_Hope(term.want, frozenset(term.earlier), term.gated) for term in problem.terms]
+    for name in reversed(problem.later):
+        table = network[name]
+        touched = [hope for hope in hopes if name in hope.worth.axes]
+        hopes = [hope for hope in hopes if name not in hope.worth.axes]
+        for hope in _added(touched, table.axes):
+            axes = dict.fromkeys(table.axes + hope.worth.axes)
+            keep = [axis for axis in axes if axis != name]
+            worth = contract([table, hope.worth], keep, limit=limit)
+            hopes.append(replace(hope, worth=worth))
+    return _added(hopes, ())
+
+
+def _added(hopes: list[_Hope], free: Axes) -> list[_Hope]:
+    """Add up hopes where one hangs on no moment that the other, or a table to come, does not."""
+    groups: list[_Hope] = []
+    for hope in sorted(hopes, key=lambda each: -len(each.worth.axes)):
+        for place, group in enumerate(groups):
+            if set(hope.worth.axes) <= {*group.worth.axes, *free}:
+                axes = tuple(dict.fromkeys(group.worth.axes + hope.worth.axes))
+                total = spread(group.worth, axes) + spread(hope.worth, axes)
+                earlier = group.earlier | hope.earlier
+                groups[place] = _Hope(Table(axes, total), earlier, group.gated or hope.gated)
+                break
+        else:
+            groups.append(hope)
+    return groups
+
+
+def _over_hidden(
+    moment: str, problem: Problem, hope: _Hope, network: Mapping[str, Table], limit: int
 ) -> Table:
-    """Return what one want adds to each option: over what follows, then over what is hidden."""
-    later = [network[name] for name in term.later]
-    axes = dict.fromkeys(axis for table in (*later, term.want) for axis in table.axes)
-    live = [axis for axis in axes if axis not in term.later and axis != moment]
-    ahead = [axis for axis in axes if axis == moment]
-    value = contract([*later, term.want], [*live, *ahead], limit=limit)
-    hidden = [axis for axis in live if axis not in decision.knows]
+    """Return what some wants add to each option, over what is hidden from the actor."""
+    knows = problem.decision.knows
+    hidden = [axis for axis in hope.worth.axes if axis != moment and axis not in knows]
+    ahead = [axis for axis in hope.worth.axes if axis == moment]
     if not hidden:
-        return value
-    belief = _belief(decision, term, hidden, network, limit)
-    seen = [axis for axis in decision.knows if axis in belief.axes or axis in live]
-    return contract([belief, value], [*seen, *ahead], limit=limit)
+        return hope.worth
+    belief = _belief(problem, hope, hidden, network, limit)
+    seen = [axis for axis in knows if axis in belief.axes or axis in hope.worth.axes]
+    return contract([belief, hope.worth], [*seen, *ahead], limit=limit)
 
 
 def _belief(
-    decision: Decision, term: Term, hidden: list[str], network: Mapping[str, Table], limit: int
+    problem: Problem, hope: _Hope, hidden: list[str], network: Mapping[str, Table], limit: int
 ) -> Table:
     """Return the chance of what is hidden, given what the actor sees and that the choice arises."""
-    tables = [network[name] for name in term.earlier]
-    gate = decision.gate if term.gated else None
+    decision = problem.decision
+    tables = [network[name] for name in problem.earlier if name in hope.earlier]
+    gate = decision.gate if hope.gated else None
     factors = [*tables, gate] if gate is not None else tables
     axes = {axis for table in factors for axis in table.axes}
     seen = [axis for axis in decision.knows if axis in axes]
