@@ -25,7 +25,8 @@ class Sample:
 
     Attributes:
         values: Name -> numbers, the draws on the last axis.
-        kept: What each block left for later, in order.
+        kept: What each block of draws left for later, in order.
+        lengths: Draws of each block.
         weight: How well each draw foresaw what is taken as known; shape (draws,), not normalised.
         points: The points of the unit cube that the draws come from; shape (ranges, draws).
         draws: How many.
@@ -35,6 +36,7 @@ class Sample:
 
     values: Mapping[str, Floats]
     kept: tuple[object, ...]
+    lengths: tuple[int, ...]
     weight: Floats
     points: Floats
     draws: int
@@ -97,6 +99,7 @@ def gather(  # noqa: PLR0913  (each says one thing of how to compute)
     return Sample(
         values=values,
         kept=tuple(block[1] for block in blocks),
+        lengths=tuple(block[0][weight].shape[-1] for block in blocks),
         weight=values[weight],
         points=points,
         draws=total,
@@ -135,12 +138,11 @@ def _computed(
             yield result
 
 
-def joined(arrays: Sequence[Floats], draws: int) -> Floats:
+def joined(arrays: Sequence[Floats], sample: Sample) -> Floats:
     """Put the arrays of all blocks side by side; an array of one draw serves its whole block."""
-    lengths = [min(BLOCK, draws - BLOCK * number) for number in range(len(arrays))]
     full = [
         np.broadcast_to(array, (*array.shape[:-1], length))
-        for array, length in zip(arrays, lengths, strict=True)
+        for array, length in zip(arrays, sample.lengths, strict=True)
     ]
     return np.concatenate(full, axis=-1)
 

@@ -62,7 +62,7 @@ def _reason(setting: Setting, worlds: Sequence[Worlds], sample: Sample, moment: 
         if name not in here.history or f"law {name}" not in sample.values:
             continue
         parts = [ask(each.other, [name, moment.name], limit=memory).values for each in worlds]
-        joint = joined(parts, sample.draws)
+        joint = joined(parts, sample)
         weight = sample.weight / joint.sum(axis=(0, 1))
         chose = np.delete(joint, here.history[moment.name], axis=1).sum(axis=1)
         law = (chose * weight).sum(axis=-1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from jonbar.ask.draws import BLOCK, Sample, joined, mean, span
+from jonbar.ask.draws import Sample, joined, mean, span
 from jonbar.ask.nouns import Storyline, StoryStep
 from jonbar.ask.setting import Setting, Worlds
 from jonbar.model.crisis import Moment
@@ -29,13 +29,13 @@ def storylines(setting: Setting, worlds: Sequence[Worlds], sample: Sample) -> tu
     each is then computed in every draw.
     """
     others = [each.other for each in worlds]
-    searched = _some(others, sample.weight)
+    searched = _some(others, sample)
     weight = 1 / np.broadcast_to(weight_of(searched), (_draws(searched),))
     endings = worlds[0].both.endings
     lines = []
     for world, _ in likeliest(searched, weight, SHOWN):
         whole = {**searched.fixed, **world}
-        chances = joined([_chance(other, whole) for other in others], sample.draws)
+        chances = joined([_chance(other, whole) for other in others], sample)
         line = Storyline(
             ending=_ending(setting, endings, whole),
             chance=span(chances, sample.weight),
@@ -116,7 +116,7 @@ def _draws(other: Counterfactual) -> int:
     return max((table.values.shape[-1] for table in tables), default=1)
 
 
-def _some(others: Sequence[Counterfactual], weight: Floats) -> Counterfactual:
+def _some(others: Sequence[Counterfactual], sample: Sample) -> Counterfactual:
     """Return one world of SEARCHED draws, taken at even steps through the weights.
 
     Blocks whose world is built otherwise than the first (a change that bites in some draws only)
@@ -127,14 +127,16 @@ def _some(others: Sequence[Counterfactual], weight: Floats) -> Counterfactual:
         resampling).
     """
     alike = [_build_of(other) == _build_of(others[0]) for other in others]
-    usable = np.repeat(alike, BLOCK)[: len(weight)]
-    reach = np.cumsum(np.where(usable, weight, 0.0))
-    count = min(SEARCHED, len(weight))
+    usable = np.repeat(alike, sample.lengths)
+    reach = np.cumsum(np.where(usable, sample.weight, 0.0))
+    count = min(SEARCHED, sample.draws)
     steps = (np.arange(count) + 0.5) / count * reach[-1]
-    chosen = np.minimum(np.searchsorted(reach, steps), len(weight) - 1)
+    chosen = np.minimum(np.searchsorted(reach, steps), sample.draws - 1)
+    block = np.repeat(np.arange(len(others)), sample.lengths)
+    within = np.concatenate([np.arange(length) for length in sample.lengths])
 
     def take(pick: Callable[[Counterfactual], Table]) -> Table:
-        parts = [_column(pick(others[place // BLOCK]), place % BLOCK) for place in chosen]
+        parts = [_column(pick(others[block[draw]]), within[draw]) for draw in chosen]
         return Table(pick(others[0]).axes, np.stack(parts, axis=-1))
 
     return Counterfactual(
