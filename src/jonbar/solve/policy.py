@@ -1,18 +1,13 @@
-"""The policies of a game: each actor in its own eyes, one pass over the relevance graph."""
+"""The policies of a game: each actor acts on the game as it sees it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from jonbar.program.game import Decision, Game, Table
-from jonbar.solve.continuation import follow
+from jonbar.program.game import Game, Table
 from jonbar.solve.contraction import MEMORY
-from jonbar.solve.relevance import connected, knots, requisite
-from jonbar.solve.response import Problem, Term, expected_utility, logit
-
-_GATE = "the choice arises"  # a node of the graph; no moment's name has a space
-_WANT = "the want"
+from jonbar.solve.eyes import Eyes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +17,11 @@ class Solved:
     Attributes:
         network: Moment -> the table that holds in the real world, axes (*parents, moment), in
             order of time; a policy has only those parents that make a difference.
-        eyes: Actor with beliefs of its own, or "" for all others -> the tables of the game as it
-            sees it, policies included.
+        eyes: Actor with beliefs of its own, or "" for all others -> the game as it sees it.
     """
 
     network: Mapping[str, Table]
-    eyes: Mapping[str, Mapping[str, Table]]
+    eyes: Mapping[str, Eyes]
 
 
 def solve(game: Game, *, limit: int = MEMORY) -> dict[str, Table]:
@@ -55,6 +49,7 @@ def solve(game: Game, *, limit: int = MEMORY) -> dict[str, Table]:
 
     Example:
         >>> import numpy as np
+        >>> from jonbar.program.game import Decision
         >>> take = Decision(actor="ann", knows=(), gate=None, open=(True, True))
         >>> game = Game(
         ...     sizes={"take": 2},
@@ -87,20 +82,19 @@ def solve_all(
         free: With `before`: the decisions that respond to what was announced.
         limit: Bytes that the largest table on the way may take.
     """
-    seers = sorted({_seer(game, decision.actor) for decision in game.decisions.values()})
+    seers = {"", *(_seer(game, decision.actor) for decision in game.decisions.values())}
     eyes = {}
-    for seer in seers:
-        beliefs = game.beliefs.get(seer, {})
-        tables = {**game.tables, **beliefs}
+    for seer in sorted(seers):
+        tables = {**game.tables, **game.beliefs.get(seer, {})}
         if before is not None:
-            stay = [name for name in game.decisions if name not in free and name not in beliefs]
-            saw = before.eyes.get(seer) or before.eyes.get("") or before.network
-            tables |= {name: saw[name] for name in stay}
-        eyes[seer] = _solve_in_eyes(game, tables, limit)
+            saw = before.eyes.get(seer, before.eyes[""])
+            stay = [name for name in game.decisions if name not in free and name not in tables]
+            tables |= {name: saw.table(name) for name in stay}
+        eyes[seer] = Eyes(game, tables, limit)
     network = {
         moment: game.tables[moment]
         if moment in game.tables
-        else eyes[_seer(game, game.decisions[moment].actor)][moment]
+        else eyes[_seer(game, game.decisions[moment].actor)].table(moment)
         for moment in game.sizes
     }
     return Solved(network, eyes)
@@ -108,112 +102,3 @@ def solve_all(
 
 def _seer(game: Game, actor: str) -> str:
     return actor if game.beliefs.get(actor) else ""
-
-
-def _solve_in_eyes(game: Game, tables: Mapping[str, Table], limit: int) -> dict[str, Table]:
-    """Return the tables of the game that somebody sees, with the policies of all decisions."""
-    solved = dict(tables)
-    decisions = _pruned(game, tables)
-    problems = {name: _problem(game, name, decisions, tables) for name in decisions}
-    matters = {
-        name: [other for other in (*each.earlier, *each.later) if other in decisions]
-        for name, each in problems.items()
-    }
-    for knot in knots(matters):
-        if len(knot) == 1:
-            (name,) = knot
-            worth = expected_utility(name, problems[name], solved, limit)
-            solved[name] = logit(worth, problems[name])
-        else:
-            tied = {name: problems[name] for name in knot}
-            solved |= follow(tied, game.sizes, solved, limit)
-    return {moment: solved[moment] for moment in game.sizes}
-
-
-def _pruned(game: Game, tables: Mapping[str, Table]) -> dict[str, Decision]:
-    """Leave out what an actor knows but no want of it can feel (requisite observations).
-
-    Source:
-        Lauritzen and Nilsson (2001), Representing and solving decision problems with limited
-        information, Management Science 47, 1235-1251.
-    """
-    decisions = {name: each for name, each in game.decisions.items() if name not in tables}
-    is_settled = False
-    while not is_settled:
-        is_settled = True
-        for name in reversed(list(decisions)):
-            decision = decisions[name]
-            graph, seen, wants = _graph(game, name, decisions, tables)
-            felt = connected(graph, wants, seen)
-            knows = tuple(moment for moment in decision.knows if moment in felt)
-            if knows != decision.knows:
-                decisions[name] = replace(decision, knows=knows)
-                is_settled = False
-    return decisions
-
-
-def _problem(
-    game: Game, name: str, decisions: Mapping[str, Decision], tables: Mapping[str, Table]
-) -> Problem:
-    """Return all that one choice hangs on."""
-    terms = _terms(game, name, decisions, tables)
-    earlier = {moment for term in terms for moment in term.earlier}
-    later = {moment for term in terms for moment in term.later}
-    return Problem(
-        decision=decisions[name],
-        terms=terms,
-        earlier=tuple(moment for moment in game.sizes if moment in earlier),
-        later=tuple(moment for moment in game.sizes if moment in later),
-        steadiness=game.steadiness[decisions[name].actor],
-    )
-
-
-def _terms(
-    game: Game, name: str, decisions: Mapping[str, Decision], tables: Mapping[str, Table]
-) -> tuple[Term, ...]:
-    """Return the wants that a decision can touch, with the moments that matter for each."""
-    graph, seen, wants = _graph(game, name, decisions, tables)
-    number = {moment: place for place, moment in enumerate(game.sizes)}
-    terms = []
-    for node in wants:
-        matter = requisite(graph, [node], seen) & number.keys()
-        matter.discard(name)
-        in_time = sorted(matter, key=number.__getitem__)
-        terms.append(
-            Term(
-                want=game.wants[decisions[name].actor][int(node.removeprefix(_WANT))],
-                later=tuple(each for each in in_time if number[each] > number[name]),
-                earlier=tuple(each for each in in_time if number[each] < number[name]),
-                gated=_GATE in requisite(graph, [node], seen),
-            )
-        )
-    return tuple(terms)
-
-
-def _graph(
-    game: Game, name: str, decisions: Mapping[str, Decision], tables: Mapping[str, Table]
-) -> tuple[dict[str, tuple[str, ...]], set[str], list[str]]:
-    """Return a decision's graph, what is seen when it is taken, and the wants that it can touch."""
-    graph: dict[str, tuple[str, ...]] = {}
-    touched = {name}
-    for moment in game.sizes:
-        if moment == name:
-            graph[moment] = ()
-        elif moment in decisions:
-            gate = decisions[moment].gate
-            graph[moment] = (*decisions[moment].knows, *(gate.axes if gate else ()))
-        else:
-            graph[moment] = tables[moment].axes[:-1]
-        if touched.intersection(graph[moment]):
-            touched.add(moment)
-    seen = {name, *decisions[name].knows}
-    gate = decisions[name].gate
-    if gate is not None:
-        graph[_GATE] = gate.axes
-        seen.add(_GATE)
-    wants = []
-    for place, want in enumerate(game.wants.get(decisions[name].actor, ())):
-        if touched.intersection(want.axes):
-            graph[f"{_WANT}{place}"] = want.axes
-            wants.append(f"{_WANT}{place}")
-    return graph, seen, wants
