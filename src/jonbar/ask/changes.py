@@ -57,7 +57,7 @@ def refuse_beyond_reach(changes: Iterable[Change]) -> None:
 
 def _declared(crisis: Crisis, name: str) -> Change:
     if name not in crisis.changes:
-        raise not_known(name, "change", crisis.changes)
+        raise not_known(name, "a change", crisis.changes)
     return crisis.changes[Word(name)]
 
 
@@ -66,7 +66,7 @@ def _on_the_spot(crisis: Crisis, reading: Reading, words: str) -> Change:
     if name in crisis.moments:
         moment = crisis.moments[Word(name)]
         if value not in moment.options:
-            raise not_known(value, f"value of {name!r}", moment.options)
+            raise not_known(value, f"a value of {name!r}", moment.options)
         option = Word(value)
         return Change(
             name=Word(f"{name}={value}"),
@@ -81,7 +81,7 @@ def _on_the_spot(crisis: Crisis, reading: Reading, words: str) -> Change:
         )
     if name in reading.assumptions:
         return _assumed(crisis, name, value)
-    raise not_known(name, "moment or assumption", [*crisis.moments, *reading.assumptions])
+    raise not_known(name, "a moment or an assumption", [*crisis.moments, *reading.assumptions])
 
 
 def _assumed(crisis: Crisis, name: str, words: str) -> Change:

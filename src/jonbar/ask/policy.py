@@ -59,7 +59,7 @@ def policy(
     chosen = settings or Settings()
     decided = [name for name, moment in crisis.moments.items() if moment.actor is not None]
     if decision not in crisis.moments:
-        raise not_known(decision, "decision", decided)
+        raise not_known(decision, "a decision", decided)
     if decision not in decided:
         raise JonbarError(
             f"{decision!r} is an event: nobody decides it\n"

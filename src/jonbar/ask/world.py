@@ -115,7 +115,7 @@ def readings_asked(crisis: Crisis, name: str | None) -> tuple[Reading, ...]:
     if name is None:
         return (crisis.readings[crisis.first_reading],)
     if name not in crisis.readings:
-        raise not_known(name, "reading", crisis.readings)
+        raise not_known(name, "a reading", crisis.readings)
     return (crisis.readings[Word(name)],)
 
 

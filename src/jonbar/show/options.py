@@ -1,0 +1,102 @@
+"""The options that every question shares on the command line."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from jonbar.show.face import GIGABYTE
+
+if TYPE_CHECKING:
+    from jonbar.ask.world import Settings
+
+_MOST_DRAWS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How a question is to be answered.
+
+    Attributes:
+        reading: Name of the reading; None = the crisis's first; "all" = under each.
+        draws: Draws of the reading's ranges.
+        seed: Seed of the draws.
+        memory: Bytes that may be used.
+        as_json: Whether to print JSON in place of words.
+    """
+
+    reading: str | None
+    draws: int
+    seed: int
+    memory: int
+    as_json: bool
+
+    def settings(self, progress: Callable[[float], None] | None) -> Settings:
+        """Return how the question is to be computed; `progress` is told how much is done."""
+        from jonbar.ask.world import Settings
+
+        return Settings(draws=self.draws, seed=self.seed, memory=self.memory, progress=progress)
+
+
+def with_how(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that takes the shared options and hands them over as `how`.
+
+    Args:
+        command: A function with the keyword argument `how`.
+
+    Returns:
+        The same with `--json`, `--reading`, `--draws`, `--seed` and `--memory`.
+    """
+
+    @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+    @click.option(
+        "--reading",
+        metavar="NAME|all",
+        help="The reading to ask; 'all' asks each.  [default: the crisis's first]",
+    )
+    @click.option(
+        "--draws",
+        type=click.IntRange(1, _MOST_DRAWS),
+        default=1000,
+        show_default=True,
+        help="How many draws to take of the numbers that are ranges.",
+    )
+    @click.option(
+        "--seed",
+        type=click.IntRange(0, 2**32 - 1),
+        default=1956,
+        show_default=True,
+        help="The same seed gives the same answer.",
+    )
+    @click.option(
+        "--memory",
+        metavar="GB",
+        type=click.FloatRange(0, min_open=True),
+        default=4,
+        show_default=True,
+        help="Refuse a crisis that needs more memory than this.",
+    )
+    @functools.wraps(command)
+    def taking_how(
+        *,
+        as_json: bool,
+        reading: str | None,
+        draws: int,
+        seed: int,
+        memory: float,
+        **others: object,
+    ) -> None:
+        how = How(
+            reading=reading,
+            draws=draws,
+            seed=seed,
+            memory=int(memory * GIGABYTE),
+            as_json=as_json,
+        )
+        command(how=how, **others)
+
+    return taking_how
