@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from jonbar.program.game import Decision, Game, Table
 from jonbar.solve.continuation import follow
 from jonbar.solve.relevance import connected, knots, requisite
@@ -80,7 +82,11 @@ def _pruned(game: Game, tables: Mapping[str, Table]) -> dict[str, Decision]:
         Lauritzen and Nilsson (2001), Representing and solving decision problems with limited
         information, Management Science 47, 1235-1251.
     """
-    decisions = {name: each for name, each in game.decisions.items() if name not in tables}
+    decisions = {
+        name: replace(each, knows=_known(game, each))
+        for name, each in game.decisions.items()
+        if name not in tables
+    }
     is_settled = False
     while not is_settled:
         is_settled = True
@@ -93,6 +99,17 @@ def _pruned(game: Game, tables: Mapping[str, Table]) -> dict[str, Decision]:
                 decisions[name] = replace(decision, knows=knows)
                 is_settled = False
     return decisions
+
+
+def _known(game: Game, decision: Decision) -> tuple[str, ...]:
+    """Return what an actor knows, with what it can tell from the choice arising at all."""
+    told = set(decision.knows)
+    if decision.gate is not None:
+        for place, axis in enumerate(decision.gate.axes):
+            others = tuple(each for each in range(decision.gate.values.ndim) if each != place)
+            if np.count_nonzero((decision.gate.values > 0).any(axis=others)) == 1:
+                told.add(axis)
+    return tuple(moment for moment in game.sizes if moment in told)
 
 
 def _problem(
