@@ -16,6 +16,7 @@ from jonbar.ask.answer import Answer
 from jonbar.model.template import new
 from jonbar.show.command import jonbar as command
 from jonbar.show.exits import run
+from tests.show.test_json import documented, keys
 
 JONBAR = (sys.executable, "-c", "from jonbar.show.command import main; main()")
 FEW = ("--draws", "16")
@@ -58,7 +59,7 @@ def test_every_question_answers_in_words(
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_json_is_the_answer(capsys: pytest.CaptureFixture[str], dam: str, question: str) -> None:
-    """`--json` prints the answer's plain data, byte for byte."""
+    """`--json` prints the answer's plain data, byte for byte, with no key the docs do not name."""
     name, *others = QUESTIONS[question]
     crisis = jonbar.load(dam)
     answers: dict[str, Callable[[], Answer]] = {
@@ -73,6 +74,7 @@ def test_json_is_the_answer(capsys: pytest.CaptureFixture[str], dam: str, questi
 
     assert code == 0
     assert out == json.dumps(answer.to_dict(), indent=2, ensure_ascii=False, sort_keys=False) + "\n"
+    assert set(keys(answer)) <= documented(question)
 
 
 def test_a_change_can_be_made_on_the_spot(capsys: pytest.CaptureFixture[str], dam: str) -> None:

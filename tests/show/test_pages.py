@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from jonbar.ask.answer import Answer, Span
-from jonbar.ask.nouns import History
+from jonbar.ask.nouns import History, PolicyRow
 from jonbar.show.page import Bullets, Heading, Page, Paragraph, Table, Terms
 from jonbar.show.pages import page
 from tests.show import answers
@@ -165,6 +165,25 @@ def test_policy_tells_situations_and_options() -> None:
     assert "airlift_works = no" in words
 
 
+def test_many_situations_tell_only_what_is_new() -> None:
+    """Of many situations each tells only what differs from the one above it."""
+    policy = answers.policy()
+    chances = policy.rows[0].chances
+    rows = tuple(
+        PolicyRow(given={"a": a, "b": b, "c": c}, chances=chances)
+        for a in ("no", "yes")
+        for b in ("no", "yes")
+        for c in ("1", "2", "3")
+    )
+
+    words = said(replace(policy, rows=rows))
+
+    assert "Of each situation only what differs from the one above it is told." in words
+    assert words.count("a = ") == 2
+    assert words.count("b = ") == 4
+    assert words.count("c = ") == 12
+
+
 def test_policy_that_never_arises_says_so() -> None:
     """A choice without a situation is told, not shown as an empty table."""
     assert "The choice never arises" in said(replace(answers.policy(), rows=()))
@@ -190,6 +209,18 @@ def test_check_shows_what_to_look_at_and_what_is_judgement() -> None:
     assert "bargaining 14 9 1 2" in words
     assert "- berlin.yaml:77: city_needs" in words
     assert "- The currency reform." in words
+
+
+def test_check_is_one_page() -> None:
+    """A long list of judgements is cut, and says so; the folder of all files is named once."""
+    places = tuple(f"/home/a/dam/readings/cautious.yaml:{line}:1: a want" for line in range(20))
+    long = replace(answers.checkup(), most_judgement={"cautious": places}, warnings=places[:1])
+
+    words = said(long)
+
+    assert "The files are in /home/a/dam/readings/" in words
+    assert words.count("- cautious.yaml:") == 1 + 5
+    assert "15 more; `--json` has them all." in words
 
 
 def test_readings_come_after_where_they_agree() -> None:

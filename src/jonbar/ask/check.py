@@ -15,7 +15,7 @@ from jonbar.model.warnings import warnings
 from jonbar.program.game import ENDING, Floats, Table
 from jonbar.program.uncertain import draw
 from jonbar.solve.evidence import known, observe
-from jonbar.solve.policy import solve
+from jonbar.solve.policy import solve_all
 from jonbar.solve.storylines import likeliest
 from jonbar.solve.twin import Counterfactual
 from jonbar.text.dates import plain
@@ -50,7 +50,7 @@ def check(crisis: Crisis, *, settings: Settings | None = None) -> Checkup:
     flaws = [*_never(crisis, found), *_without_ending(crisis, found)]
     if flaws:
         raise FlawedCrisisError(flaws)
-    seldom = [*warnings(crisis), *_never_in_some(crisis, found)]
+    seldom = [*warnings(crisis), *_never_in_some(crisis, found), *_cycles(crisis, found)]
     return Checkup(
         title=crisis.title,
         period=f"{plain(crisis.start)} to {plain(crisis.end)}",
@@ -66,18 +66,27 @@ def check(crisis: Crisis, *, settings: Settings | None = None) -> Checkup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Possible:
-    """What can happen under a reading: chances of values and endings, and a world without one."""
+    """What can happen under a reading.
+
+    Attributes:
+        values: Moment -> chance of each of its values.
+        endings: Chance of each ending; last, of none.
+        endless: A world without an ending, in words; "" if there is none.
+        cycles: Decisions that hang on each other.
+    """
 
     values: Mapping[Word, Floats]
     endings: Floats
     endless: str
+    cycles: tuple[tuple[str, ...], ...]
 
 
 def _possible(here: World) -> _Possible:
     numbers, _ = draw(here.ranges, draws=1, seed=here.settings.seed)
     game = here.game(numbers)
     memory = here.settings.memory
-    network = solve(game, limit=memory)
+    solved = solve_all(game, limit=memory)
+    network = solved.network
     values = {name: observe(network, [name], {}, limit=memory).values[:, 0] for name in here.order}
     law = observe(network, [ENDING], {}, extra=[game.endings], limit=memory).values[:, 0]
     endless = ""
@@ -89,7 +98,8 @@ def _possible(here: World) -> _Possible:
         endless = ", ".join(
             f"{name} = {here.values(name)[way[name]]}" for name in game.endings.axes[:-1]
         )
-    return _Possible(values=values, endings=law, endless=endless)
+    cycles = {tuple(sorted(knot)) for eyes in solved.eyes.values() for knot in eyes.cycles()}
+    return _Possible(values=values, endings=law, endless=endless, cycles=tuple(sorted(cycles)))
 
 
 def _never(crisis: Crisis, found: Mapping[Word, _Possible]) -> Iterator[Flaw]:
@@ -123,6 +133,17 @@ def _never_in_some(crisis: Crisis, found: Mapping[Word, _Possible]) -> Iterator[
         closed = [key for key, each in found.items() if not each.endings[number] > 0]
         if closed:
             yield Flaw(name.place, f"the ending {name!r} can never hold under {', '.join(closed)}")
+
+
+def _cycles(crisis: Crisis, found: Mapping[Word, _Possible]) -> Iterator[Flaw]:
+    """Give the decisions that hang on each other: they can be solved, but they take long."""
+    for cycle in sorted({cycle for each in found.values() for cycle in each.cycles}):
+        names = ", ".join(map(repr, cycle))
+        yield Flaw(
+            min(crisis.moments[Word(name)].name.place for name in cycle),
+            f"{names} hang on each other, so they are solved together, which takes longer; "
+            "let the later one know what the earlier one chose if it did",
+        )
 
 
 def _values(crisis: Crisis) -> Iterator[tuple[Word, int, Word]]:

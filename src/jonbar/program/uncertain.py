@@ -52,7 +52,9 @@ def uncertain(reading: Reading, changes: Iterable[Change] = ()) -> tuple[Uncerta
 
 def ranges_of(whole: Reading | Sum) -> tuple[Uncertain, ...]:
     """Return the ranges of a reading, or of a single number of it."""
-    return uncertain(whole) if isinstance(whole, Reading) else tuple(_keyed(_of_sum("", whole, None)))
+    return (
+        uncertain(whole) if isinstance(whole, Reading) else tuple(_keyed(_of_sum("", whole, None)))
+    )
 
 
 def draw(ranges: tuple[Uncertain, ...], *, draws: int, seed: int) -> tuple[Numbers, Floats]:

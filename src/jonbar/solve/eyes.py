@@ -48,6 +48,10 @@ class Eyes:
             self._solve(self._needed(moment))
         return self._tables[moment]
 
+    def cycles(self) -> list[list[str]]:
+        """Return the decisions that hang on each other, group by group."""
+        return [knot for knot in knots(self._matters) if len(knot) > 1]
+
     def _needed(self, moment: str) -> set[str]:
         """Return the decisions without a policy on which a moment's policy hangs, and itself."""
         found: set[str] = set()
