@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jonbar.ask.answer import Span
-from jonbar.show.chance import bar, in_words, odds, percent, quantity, spread
-from jonbar.show.page import GLUE
+from jonbar.ask.chance import GLUE, bar, in_words, odds, percent, quantity, spread
 from tests import strategies  # noqa: F401  (the steady profile)
 
 

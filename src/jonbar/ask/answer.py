@@ -56,9 +56,9 @@ class Answer:
     """
 
     __slots__ = ()
-    as_text: ClassVar[Callable[[Any], str]]
-    as_html: ClassVar[Callable[[Any], str]]
-    as_table: ClassVar[Callable[[Any], Any]]
+    as_text: ClassVar[Callable[[Any], str]] = repr
+    as_html: ClassVar[Callable[[Any], str]] = repr
+    as_table: ClassVar[Callable[[Any], Any]] = repr
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as plain data, as `--json` prints it."""

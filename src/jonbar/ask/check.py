@@ -22,6 +22,8 @@ from jonbar.text.dates import plain
 from jonbar.text.flaw import Flaw, FlawedCrisisError
 from jonbar.text.word import NOWHERE, Place, Word
 
+LONG_CYCLE = 4  # decisions that hang on each other, from which on it is told
+
 
 def check(crisis: Crisis, *, settings: Settings | None = None) -> Checkup:
     """Return what a crisis holds and what should be looked at.
@@ -137,12 +139,13 @@ def _never_in_some(crisis: Crisis, found: Mapping[Word, _Possible]) -> Iterator[
 
 def _cycles(crisis: Crisis, found: Mapping[Word, _Possible]) -> Iterator[Flaw]:
     """Give the decisions that hang on each other: they can be solved, but they take long."""
-    for cycle in sorted({cycle for each in found.values() for cycle in each.cycles}):
+    cycles = {cycle for each in found.values() for cycle in each.cycles}
+    for cycle in sorted(cycle for cycle in cycles if len(cycle) >= LONG_CYCLE):
         names = ", ".join(map(repr, cycle))
         yield Flaw(
             min(crisis.moments[Word(name)].name.place for name in cycle),
-            f"{names} hang on each other, so they are solved together, which takes longer; "
-            "let the later one know what the earlier one chose if it did",
+            f"{names} hang on each other, so they are solved together, which takes long; list "
+            "under 'knows' what each of them knew of the others",
         )
 
 

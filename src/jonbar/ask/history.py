@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from jonbar.ask import chance as say
 from jonbar.ask.answer import Span
 from jonbar.ask.draws import Sample, gather, span, spans
 from jonbar.ask.nouns import Chances, History, Readings, Start, Step
-from jonbar.ask.world import Settings, World, manifest, readings_asked, under, world
+from jonbar.ask.world import Settings, World, manifest, under, world
 from jonbar.model.crisis import Crisis, Reading
 from jonbar.program.game import Floats
 from jonbar.program.uncertain import Numbers
@@ -49,7 +50,8 @@ def history(
     """
     chosen = settings or Settings()
     return under(
-        readings_asked(crisis, reading),
+        crisis,
+        reading,
         lambda each: _under_one(crisis, each, chosen),
         _agreement,
     )
@@ -195,6 +197,7 @@ def _agreement(answers: Mapping[str, History]) -> tuple[str, ...]:
     if len(starts) > 1:
         low, high = (pick(each.median for each in starts.values()) for pick in (min, max))
         said.append(
-            f"At the start they gave the ending that came between {low:.0%} and {high:.0%}."
+            f"At the start they gave the ending that came between {say.percent(low)} and "
+            f"{say.percent(high)}.".replace(say.GLUE, " ")
         )
     return tuple(said)

@@ -15,7 +15,6 @@ from jonbar.ask.world import (
     Settings,
     manifest,
     not_known,
-    readings_asked,
     under,
     world,
 )
@@ -66,7 +65,8 @@ def policy(
             f"  hint: ask about one of {', '.join(decided)}"
         )
     return under(
-        readings_asked(crisis, reading),
+        crisis,
+        reading,
         lambda each: _under_one(crisis, Word(decision), each, chosen),
         lambda _: (),
     )

@@ -10,7 +10,7 @@ from jonbar.ask.draws import Sample, joined, mean, span
 from jonbar.ask.nouns import ActedDifferently
 from jonbar.ask.setting import Setting, Worlds
 from jonbar.ask.storylines import option_words
-from jonbar.model.crisis import Moment
+from jonbar.model.crisis import Moment, Reading
 from jonbar.solve.twin import ask
 from jonbar.text.dates import plain
 from jonbar.text.word import Word
@@ -39,18 +39,27 @@ def acted_differently(
             for value, chance in enumerate(law)
         ]
         options = tuple(moment.options)
+        instead = options[int(np.argmax(shares))]
+        if instead == "none" and gated(here.reading, name):
+            continue  # the choice does not arise, so nobody acts
         told.append(
             ActedDifferently(
                 moment=name,
                 actor=here.crisis.actors[moment.actor].what,
                 date=plain(moment.when),
                 in_fact=option_words(moment, options[happened]),
-                instead=option_words(moment, options[int(np.argmax(shares))]),
+                instead=option_words(moment, instead),
                 chance=span(otherwise, sample.weight),
                 because=_reason(setting, worlds, sample, moment),
             )
         )
     return tuple(told)
+
+
+def gated(reading: Reading, name: Word) -> bool:
+    """Say whether a moment arises only under some condition."""
+    entry = reading.moments.get(name)
+    return entry is not None and entry.only_if is not None
 
 
 def _reason(setting: Setting, worlds: Sequence[Worlds], sample: Sample, moment: Moment) -> str:
@@ -75,8 +84,8 @@ def _reason(setting: Setting, worlds: Sequence[Worlds], sample: Sample, moment: 
         for _, name, value in sorted(reasons, key=lambda each: (-each[0], each[1]))[:2]:
             cause = here.crisis.moments[Word(name)]
             said.append(option_words(cause, tuple(cause.options)[value]))
-        return "because now: " + "; ".join(said)
+        return "in that world: " + "; ".join(said)
     first = worlds[0].both
     if first.altered[moment.name] is not first.factual[moment.name]:
-        return "because of what was announced: it wants, believes or expects something else"
-    return "because its luck fell out otherwise in circumstances that had changed a little"
+        return "what was announced changes what it wants, believes or expects"
+    return "no single thing that it knew; its circumstances had changed a little in several ways"

@@ -17,7 +17,7 @@ from jonbar.ask.report import report_card
 from jonbar.ask.responses import acted_differently
 from jonbar.ask.setting import Mode, Setting, Worlds
 from jonbar.ask.storylines import storylines
-from jonbar.ask.world import Settings, manifest, readings_asked, under, world
+from jonbar.ask.world import Settings, manifest, under, world
 from jonbar.model.crisis import Crisis, Reading
 from jonbar.program.game import Floats, Table
 from jonbar.program.measures import case_table
@@ -76,7 +76,7 @@ def whatif(  # noqa: PLR0913  (each says one thing of the question)
         past = {name: value for name, value in here.history.items() if name in before}
         return _told(Setting(here=here, changes=found, mode=mode, past=past))
 
-    return under(readings_asked(crisis, reading), one, _agreement)
+    return under(crisis, reading, one, _agreement)
 
 
 def _told(setting: Setting) -> WhatIf:
@@ -118,8 +118,8 @@ def _computed(setting: Setting, numbers: Numbers) -> tuple[Mapping[str, Floats],
     here, memory = setting.here, setting.here.settings.memory
     both = otherwise(here, setting.changes, numbers)
     was, might = both.factual, both.altered
-    same = counterfactual(was, might, here.history, "same")
-    fresh = counterfactual(was, might, here.history, "fresh")
+    same = counterfactual(was, might, here.history, "same", limit=memory)
+    fresh = counterfactual(was, might, here.history, "fresh", limit=memory)
     onward = hypothetical(was, might, setting.past)
     before = hypothetical(was, was, setting.past)
     asked = same if setting.mode == "counterfactual" else onward
@@ -168,7 +168,7 @@ def _alternatives(setting: Setting, both: Otherwise) -> dict[str, Floats]:
                     moment: Table((moment,), certain(number, both.game.sizes[moment])),
                 }
                 world = (
-                    counterfactual(both.factual, might, here.history, "same")
+                    counterfactual(both.factual, might, here.history, "same", limit=memory)
                     if setting.mode == "counterfactual"
                     else hypothetical(both.factual, might, setting.past)
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -126,15 +126,16 @@ def not_known(name: str, kind: str, known: Iterable[str]) -> JonbarError:
 
 
 def under(
-    readings: Sequence[Reading],
+    crisis: Crisis,
+    name: str | None,
     ask: Callable[[Reading], A],
     agreement: Callable[[Mapping[str, A]], tuple[str, ...]],
 ) -> A | Readings:
-    """Ask one question under one reading, or under several side by side."""
-    answers: dict[str, A] = {reading.name: ask(reading) for reading in readings}
-    if len(answers) == 1:
-        return next(iter(answers.values()))
-    return Readings(readings=answers, agreement=agreement(answers))
+    """Ask one question under one reading, or under all side by side."""
+    answers: dict[str, A] = {reading.name: ask(reading) for reading in readings_asked(crisis, name)}
+    if name == "all":
+        return Readings(readings=answers, agreement=agreement(answers))
+    return next(iter(answers.values()))
 
 
 def manifest(world: World, sample: Sample, mode: str) -> Manifest:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import repeat
 
+from jonbar.ask import chance as say
 from jonbar.ask.answer import Span
 from jonbar.ask.nouns import History, Step
-from jonbar.show import chance as say
 from jonbar.show.page import Block, Column, Heading, Page, Paragraph, Row, Table
 from jonbar.show.words import (
     ICD_203,

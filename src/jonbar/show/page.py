@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-GLUE = "\u00a0"  # a space at which a line never breaks
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:

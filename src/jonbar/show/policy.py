@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jonbar.ask import chance as say
 from jonbar.ask.nouns import Policy, PolicyRow
-from jonbar.show import chance as say
 from jonbar.show.page import Block, Column, Heading, Page, Paragraph, Row, Table, Terms
 from jonbar.show.words import counted, how_it_was_made, listed, ranges_in_words
 

@@ -9,8 +9,9 @@ from rich.console import Console, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
+from jonbar.ask.chance import GLUE
 from jonbar.show.legible import legible
-from jonbar.show.page import GLUE, Block, Bullets, Heading, Page, Paragraph, Table, Terms
+from jonbar.show.page import Block, Bullets, Heading, Page, Paragraph, Table, Terms
 from jonbar.show.widths import widths
 
 _GLUED = "\ue000"  # stands for GLUE while Rich breaks lines, which it would break at any space

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from jonbar.ask import chance as say
 from jonbar.ask.answer import Span
 from jonbar.ask.nouns import ActedDifferently, Line, Storyline, WhatIf
-from jonbar.show import chance as say
 from jonbar.show.page import Block, Column, Heading, Page, Paragraph, Row, Table, Terms
 from jonbar.show.words import (
     ICD_203,

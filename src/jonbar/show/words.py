@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from jonbar.ask.answer import Manifest
-from jonbar.show.page import GLUE, Paragraph
+from jonbar.ask.chance import GLUE
+from jonbar.show.page import Paragraph
 
 ICD_203 = Paragraph(
     text=(

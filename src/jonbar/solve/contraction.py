@@ -85,8 +85,7 @@ def contract(tables: Sequence[Table], keep: Sequence[str], *, limit: int = MEMOR
     """
     plan = plan_of(tables, keep)
     draws = max(table.values.shape[-1] for table in tables)
-    if plan.largest * draws * 8 > limit:
-        _refuse(plan, tables, draws, limit)
+    afford(plan.largest, draws, limit, tables[plan.blame].axes)
     values, axes = [table.values for table in tables], [table.axes for table in tables]
     return Table(tuple(keep), run(plan, values, axes, np.ones(1), _multiply))
 
@@ -148,13 +147,30 @@ def _multiply(left: Floats, left_axes: Axes, right: Floats, right_axes: Axes, ou
     return product
 
 
-def _refuse(plan: Plan, tables: Sequence[Table], draws: int, limit: int) -> None:
-    axes = tables[plan.blame].axes
+def afford(entries: int, draws: int, limit: int, axes: Axes) -> None:
+    """Refuse a table that would be larger than the limit, with the moment that makes it so.
+
+    Args:
+        entries: Entries of the table, for one draw.
+        draws: How many draws.
+        limit: Bytes that it may take.
+        axes: Axes of the table to blame; the last is the moment whose table it is.
+
+    Raises:
+        TooLargeError: If it is too large.
+
+    Example:
+        >>> afford(10**9, 1000, 4 * 10**9, ("a", "b", "war"))
+        Traceback (most recent call last):
+        jonbar.solve.contraction.TooLargeError: this question needs a table of 1,000,000,000 ...
+    """
+    if entries * draws * 8 <= limit:
+        return
     moment = axes[-1] if axes else "a number"
     raise TooLargeError(
-        f"this question needs a table of {plan.largest:,} entries for each of {draws:,} draws "
-        f"({_bytes(plan.largest * draws * 8)}; the limit is {_bytes(limit)}), "
-        f"because of {moment!r}, which hangs on {len(axes) - 1} others at once\n"
+        f"this question needs a table of {entries:,} entries for each of {draws:,} draws "
+        f"({_bytes(entries * draws * 8)}; the limit is {_bytes(limit)}), because of {moment!r}, "
+        f"which hangs on {len(axes) - 1} others at once\n"
         f"  hint: let {moment!r} hang on fewer moments, or put a rule that sums some of them up "
         "in between"
     )

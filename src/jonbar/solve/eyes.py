@@ -74,7 +74,7 @@ class Eyes:
             if len(knot) == 1:
                 (name,) = knot
                 worth = expected_utility(name, problems[name], self._tables, self._limit)
-                self._tables[name] = logit(worth, problems[name])
+                self._tables[name] = logit(worth, problems[name], self._limit)
             else:
                 self._tables |= follow(problems, self._game.sizes, self._tables, self._limit)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import prod
 
 import numpy as np
 
 from jonbar.program.game import Decision, Floats, Table
-from jonbar.solve.contraction import Axes, contract, plan_of, run
+from jonbar.solve.contraction import Axes, afford, contract, plan_of, run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +77,10 @@ def expected_utility(
     )
     if not parts:
         return Table((moment,), np.zeros((len(decision.open), 1)))
-    total = sum(spread(part, axes) for part in parts)
-    return Table(axes, np.asarray(total, dtype=np.float64))
+    return _sum(parts, axes, limit)
 
 
-def logit(utility: Table, problem: Problem) -> Table:
+def logit(utility: Table, problem: Problem, limit: int) -> Table:
     """Return the chance of each option in each situation, where the choice may or may not arise.
 
     A row is the softmax of steadiness times utility over the options that may be chosen.
@@ -89,6 +89,13 @@ def logit(utility: Table, problem: Problem) -> Table:
         McKelvey and Palfrey (1998), Quantal response equilibria for extensive form games,
         Experimental Economics 1, 9-41.
     """
+    gate = problem.decision.gate
+    beside = () if gate is None else [axis for axis in gate.axes if axis not in utility.axes]
+    entries = utility.values[..., 0].size * prod(
+        gate.values.shape[gate.axes.index(axis)] for axis in beside if gate is not None
+    )
+    draws = max(utility.values.shape[-1], len(problem.steadiness))
+    afford(entries, draws, limit, (*beside, *utility.axes))
     law = softmax(utility.values * problem.steadiness, problem.decision.open)
     return arise(law, utility.axes, problem.decision)
 
@@ -150,28 +157,36 @@ def _looked_ahead(problem: Problem, network: Mapping[str, Table], limit: int) ->
         table = network[name]
         touched = [hope for hope in hopes if name in hope.worth.axes]
         hopes = [hope for hope in hopes if name not in hope.worth.axes]
-        for hope in _added(touched, table.axes):
+        for hope in _added(touched, table.axes, limit):
             axes = dict.fromkeys(table.axes + hope.worth.axes)
             keep = [axis for axis in axes if axis != name]
             worth = contract([table, hope.worth], keep, limit=limit)
             hopes.append(replace(hope, worth=worth))
-    return _added(hopes, ())
+    return _added(hopes, (), limit)
 
 
-def _added(hopes: list[_Hope], free: Axes) -> list[_Hope]:
+def _added(hopes: list[_Hope], free: Axes, limit: int) -> list[_Hope]:
     """Add up hopes where one hangs on no moment that the other, or a table to come, does not."""
     groups: list[_Hope] = []
     for hope in sorted(hopes, key=lambda each: -len(each.worth.axes)):
         for place, group in enumerate(groups):
             if set(hope.worth.axes) <= {*group.worth.axes, *free}:
                 axes = tuple(dict.fromkeys(group.worth.axes + hope.worth.axes))
-                total = spread(group.worth, axes) + spread(hope.worth, axes)
+                total = _sum([group.worth, hope.worth], axes, limit)
                 earlier = group.earlier | hope.earlier
-                groups[place] = _Hope(Table(axes, total), earlier, group.gated or hope.gated)
+                groups[place] = _Hope(total, earlier, group.gated or hope.gated)
                 break
         else:
             groups.append(hope)
     return groups
+
+
+def _sum(tables: list[Table], axes: Axes, limit: int) -> Table:
+    """Add up tables over the axes of them all."""
+    parts = [spread(table, axes) for table in tables]
+    shape = np.broadcast_shapes(*(part.shape for part in parts))
+    afford(prod(shape[:-1]), shape[-1], limit, axes)
+    return Table(axes, np.asarray(sum(parts), dtype=np.float64))
 
 
 def _over_hidden(

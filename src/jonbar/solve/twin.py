@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jonbar.program.game import Floats, Table
-from jonbar.solve.contraction import MEMORY, contract
+from jonbar.solve.contraction import MEMORY, afford, contract
 from jonbar.solve.evidence import ONE, certain, downstream, known, upstream
 from jonbar.solve.luck import given_choice
 
@@ -39,6 +40,8 @@ def counterfactual(
     altered: Mapping[str, Table],
     history: Mapping[str, int],
     luck: Literal["same", "fresh"],
+    *,
+    limit: int = MEMORY,
 ) -> Counterfactual:
     """Return the world that might have been: abduction and action, before any question is asked.
 
@@ -53,6 +56,10 @@ def counterfactual(
         history: Known moment -> number of the value it took in the world that was.
         luck: "same": a moment's Gumbel noise is shared. "fresh": a moment with every parent and
             its chances as in history keeps its value, every other draws anew.
+        limit: Bytes that one table may take.
+
+    Raises:
+        TooLargeError: If a moment's table over both worlds would be larger than the limit.
 
     Source:
         Balke and Pearl (1994), Probabilistic evaluation of counterfactual queries, AAAI (twin
@@ -80,6 +87,7 @@ def counterfactual(
             if moment not in history:
                 network[_was(moment)] = was
             might = _known_parents(altered[moment], fixed)
+            _afford_both(was, might, moment not in history, limit)
             network[moment] = _other(moment, was, might, history, luck)
         elif moment not in history:
             network[moment] = was
@@ -172,6 +180,16 @@ def weight_of(other: Counterfactual) -> Floats:
 def _known_parents(table: Table, given: Mapping[str, int]) -> Table:
     """Return the part of a moment's table that fits its known parents; its own axis stays."""
     return known(table, {axis: given[axis] for axis in table.axes[:-1] if axis in given})
+
+
+def _afford_both(was: Table, might: Table, is_hidden: bool, limit: int) -> None:  # noqa: FBT001
+    """Refuse a moment whose table over the parents in both worlds could not be held."""
+    sizes = dict(zip(might.axes[:-1], might.values.shape, strict=False))
+    sizes |= dict(zip(was.axes[:-1], was.values.shape, strict=False))
+    values = might.values.shape[-2]
+    draws = max(was.values.shape[-1], might.values.shape[-1])
+    entries = prod(sizes.values()) * values * (values if is_hidden else 1)
+    afford(entries, draws, limit, (*sizes, might.axes[-1]))
 
 
 def _other(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from jonbar.ask.answer import Span
-from jonbar.show.page import GLUE
+
+GLUE = "\u00a0"  # a space at which no line is broken
 
 _WORDS = (  # up to this chance: these words
     (0.001, "under 1 in 1,000"),
