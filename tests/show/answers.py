@@ -109,12 +109,14 @@ def history() -> History:
 def whatif(mode: str = "counterfactual") -> WhatIf:
     """Return what an armed convoy would have brought."""
     before, after = endings(0.01, 0.6), endings(0.3, 0.69)
+    in_fact = endings(0.0, 1.0) if mode == "counterfactual" else before
     return WhatIf(
         question="What if Washington had sent an armed convoy on 26 June 1948?",
         changes=("convoy",),
         mode=mode,
         endings={
             name: EndingShift(
+                in_fact=in_fact[name],
                 before=before[name],
                 after=after[name],
                 after_fresh_luck=after[name],

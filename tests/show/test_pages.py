@@ -121,10 +121,12 @@ def test_whatif_tells_its_mode() -> None:
 
 def test_whatif_tells_the_shift_in_words() -> None:
     """The endings that move most, and the one that came, are told in a sentence."""
-    words = said(answers.whatif())
+    counterfactual, hypothetical = said(answers.whatif()), said(answers.whatif("hypothetical"))
 
-    assert "“Shots grow into a war” goes from almost no chance (1 %, 0.7–1 %) to unlikely" in words
-    assert "“The Western sectors remain Western” stays as it was in words: likely" in words
+    came = "“The Western sectors remain Western” is what came; with the change its coming all the"
+    assert f"{came} same is likely" in counterfactual
+    falls = "“The whole city falls to the Soviet zone” goes from unlikely (39 %, 27–46 %) without"
+    assert f"{falls} the change to almost no chance (1 %, 0.7–1 %)" in hypothetical
 
 
 def test_whatif_marks_what_differs() -> None:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jonbar.program.game import ENDING, Game, Table
-from jonbar.solve.contraction import TooLargeError, contract
+from jonbar.solve.contraction import contract
+from jonbar.text.flaw import TooLargeError
 from tests import brute
 from tests.strategies import games, networks
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from jonbar.ask.answer import Span
-from jonbar.ask.criteria import BELKIN, KING, LEVY, chance_words, share
+from jonbar.ask.criteria import BELKIN, KING, LEVY, chance_words
 from jonbar.ask.draws import Sample, span
 from jonbar.ask.nouns import Line
-from jonbar.ask.responses import gated
 from jonbar.ask.setting import Setting
 from jonbar.model.crisis import Change, Crisis
+from jonbar.model.order import mentioned
+from jonbar.model.truth import holds, is_decidable
 from jonbar.text.dates import plain
 from jonbar.text.word import Word
 
@@ -53,13 +54,15 @@ def luck_needed(setting: Setting, sample: Sample) -> Line:
         says = "None: nothing is left to chance; what is altered is an assumption of the reading."
         numbers: dict[str, float | Span] = {}
     else:
-        chance = share(sample.values["luck"], so_far)
+        chance = sample.values["luck"]
         if not (chance > 0).any():
             says = "More than there is: in the circumstances that held this could not happen."
             numbers = {"chance": Span(0.0, 0.0, 0.0)}
         else:
             chances = span(chance, so_far)
-            bits = Span(*(float(-np.log2(max(each, 1e-300))) for each in reversed(chances)))
+            bits = Span(
+                *(max(0.0, float(-np.log2(max(each, 1e-300)))) for each in reversed(chances))
+            )
             says = (
                 f"{bits.median:.1f} bits ({bits.low:.1f} to {bits.high:.1f}): in the circumstances "
                 f"that held it had a chance of {chance_words(chances)}."
@@ -76,15 +79,12 @@ def luck_needed(setting: Setting, sample: Sample) -> Line:
 
 def cotenable(setting: Setting) -> Line:
     """Say what must go along with the change for it to stand at all."""
-    here = setting.here
     drags: list[str] = []
     for change in setting.changes:
         drags += [
             f"{name} did not arise in history, so its occasion is supposed too"
-            for name, value in change.sets.items()
-            if gated(here.reading, name)
-            and here.history.get(name) == 0
-            and value not in {"no", "none"}
+            for name in change.sets
+            if _did_not_arise(setting, name)
         ]
         drags += [_distance(setting, name, change) for name in change.assume]
     if len(setting.changes) > 1:
@@ -96,6 +96,19 @@ def cotenable(setting: Setting) -> Line:
         source=f"{BELKIN}, criterion 2 (cotenability); {KING}",
         numbers={},
     )
+
+
+def _did_not_arise(setting: Setting, name: Word) -> bool:
+    """Say whether history is known to have given a moment no occasion."""
+    here = setting.here
+    entry = here.reading.moments.get(name)
+    if entry is None or entry.only_if is None:
+        return False
+    names = mentioned([entry.only_if], here.crisis.moments)
+    if not all(each in here.history for each in names):
+        return False
+    values = {str(each): str(here.values(each)[here.history[each]]) for each in names}
+    return is_decidable(entry.only_if, here.crisis.moments) and not holds(entry.only_if, values)
 
 
 def _distance(setting: Setting, name: Word, change: Change) -> str:

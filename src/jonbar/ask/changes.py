@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from jonbar.ask.world import not_known
 from jonbar.model.crisis import Basis, Change, Crisis, Reading, Sum, When
+from jonbar.model.rules.scope import is_number, scope_of
 from jonbar.text.dates import plain, read_date
 from jonbar.text.expression import Case
 from jonbar.text.flaw import FlawedCrisisError, JonbarError
@@ -80,13 +81,13 @@ def _on_the_spot(crisis: Crisis, reading: Reading, words: str) -> Change:
             believes={},
         )
     if name in reading.assumptions:
-        return _assumed(crisis, name, value)
+        return _assumed(crisis, reading, name, value)
     raise not_known(name, "a moment or an assumption", [*crisis.moments, *reading.assumptions])
 
 
-def _assumed(crisis: Crisis, name: str, words: str) -> Change:
+def _assumed(crisis: Crisis, reading: Reading, name: str, words: str) -> Change:
     value, _, date = (part.strip() for part in words.partition("@"))
-    place = Place("the command line", 1, 1)
+    place = Place(f"{name}={words}", 1, len(name) + 2)  # its own, as draws go by places
     try:
         number = read_expression(Word(value, place))
         when = crisis.start
@@ -94,7 +95,10 @@ def _assumed(crisis: Crisis, name: str, words: str) -> Change:
             span = read_date(Word(date, place))
             when = When(text=Word(date), first=span.first, last=span.last, about=span.about)
     except FlawedCrisisError as error:
-        raise JonbarError(f"I cannot read {name}={words}: {error}") from error
+        raise JonbarError(str(error)) from error
+    flaws = [*is_number(number, scope_of(crisis, reading))]
+    if flaws:
+        raise FlawedCrisisError(flaws)
     return Change(
         name=Word(f"{name}={words}"),
         when=when,

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from jonbar.ask import chance as say
 from jonbar.ask.answer import Span
 from jonbar.ask.setting import Setting
-from jonbar.program.game import Floats
 from jonbar.text.word import Word
 
 BELKIN = "Tetlock & Belkin (1996), Counterfactual thought experiments in world politics, ch. 1"
 LEVY = "Levy (2015), Counterfactuals, causal inference, and historical analysis"
 KING = "King & Zeng (2006), The dangers of extreme counterfactuals"
 TIAN = "Tian & Pearl (2000), Probabilities of causation"
-
-
-def share(part: Floats, whole: Floats) -> Floats:
-    """Return part / whole in every draw; 0 where the whole is 0."""
-    return np.divide(part, whole, out=np.zeros_like(part + whole), where=whole > 0)
 
 
 def chance_words(span: Span) -> str:

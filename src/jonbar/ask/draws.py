@@ -16,6 +16,7 @@ from jonbar.text.flaw import JonbarError
 
 ENOUGH = 200  # effective draws below which more are added
 MOST = 16  # times the draws asked for, at which adding stops
+KEPT = 4096  # draws of which the worlds are kept for storylines and reasons
 BLOCK = 256  # draws that are computed at once, so that tables fit the cache
 
 
@@ -25,8 +26,8 @@ class Sample:
 
     Attributes:
         values: Name -> numbers, the draws on the last axis.
-        kept: What each block of draws left for later, in order.
-        lengths: Draws of each block.
+        kept: What the first blocks of draws left for later, in order; KEPT draws at least.
+        lengths: Draws of each of these blocks.
         weight: How well each draw foresaw what is taken as known; shape (draws,), not normalised.
         points: The points of the unit cube that the draws come from; shape (ranges, draws).
         draws: How many.
@@ -53,7 +54,7 @@ def gather(  # noqa: PLR0913  (each says one thing of how to compute)
     *,
     draws: int,
     seed: int,
-    weight: str,
+    weight: str | None,
     progress: Callable[[float], None] | None = None,
 ) -> Sample:
     """Compute something for every draw, and for more draws while too few of them count.
@@ -64,7 +65,8 @@ def gather(  # noqa: PLR0913  (each says one thing of how to compute)
         ranges: What is drawn; without ranges one draw says all.
         draws: How many draws to start with.
         seed: Seed of the draws.
-        weight: Name of the array that weights the draws.
+        weight: Name of the array that weights the draws; None where nothing is taken as known,
+            so that no more draws are ever needed.
         progress: Is told the share of the work that is done.
 
     Returns:
@@ -76,31 +78,35 @@ def gather(  # noqa: PLR0913  (each says one thing of how to compute)
     """
     total = draws if any(each.low < each.high for each in ranges) else 1
     most = total * MOST if total > 1 else 1
-    blocks: list[tuple[Mapping[str, Floats], object]] = []
+    arrays: list[Mapping[str, Floats]] = []
+    kept: list[tuple[object, int]] = []
     done = 0
     while True:
         numbers, points = draw(ranges, draws=total, seed=seed)
-        blocks += _computed(compute, numbers, done, total, progress)
+        for first, (found, left) in _computed(compute, numbers, done, total, progress):
+            arrays.append(found)
+            if first < KEPT:
+                kept.append((left, next(iter(found.values())).shape[-1]))
         done = total
         values = {
-            name: np.concatenate([block[0][name] for block in blocks], axis=-1)
-            for name in blocks[0][0]
+            name: np.concatenate([found[name] for found in arrays], axis=-1) for name in arrays[0]
         }
-        effective = effective_draws(values[weight])
-        if effective >= ENOUGH or total == most:
+        weights = np.ones(total) if weight is None else values[weight]
+        effective = effective_draws(weights)
+        if weight is None or effective >= ENOUGH or total == most or effective == 0:
             break
         total = min(2 * total, most)
     note = ""
-    if total > 1 and effective < ENOUGH:
+    if total > 1 and weight is not None and 0 < effective < ENOUGH:
         note = (
             f"only {effective:.0f} of {total:,} draws count, fewer than the {ENOUGH} wanted: "
             "few of the assumptions drawn foresee what happened, so the ranges are rough"
         )
     return Sample(
         values=values,
-        kept=tuple(block[1] for block in blocks),
-        lengths=tuple(block[0][weight].shape[-1] for block in blocks),
-        weight=values[weight],
+        kept=tuple(left for left, _ in kept),
+        lengths=tuple(length for _, length in kept),
+        weight=weights,
         points=points,
         draws=total,
         effective=effective,
@@ -114,8 +120,8 @@ def _computed(
     first: int,
     last: int,
     progress: Callable[[float], None] | None,
-) -> Iterator[tuple[Mapping[str, Floats], object]]:
-    """Compute the draws from first to last, in blocks; two threads share the work, in order."""
+) -> Iterator[tuple[int, tuple[Mapping[str, Floats], object]]]:
+    """Compute the draws from first to last, in blocks; threads share the work, in order."""
     starts = range(first, last, BLOCK)
     parts = [slice(start, min(start + BLOCK, last)) for start in starts]
 
@@ -135,11 +141,11 @@ def _computed(
         for part, result in zip(parts, pool.map(work, parts), strict=True):
             if progress is not None:
                 progress(part.stop / last)
-            yield result
+            yield part.start, result
 
 
 def joined(arrays: Sequence[Floats], sample: Sample) -> Floats:
-    """Put the arrays of all blocks side by side; an array of one draw serves its whole block."""
+    """Put the arrays of the kept blocks side by side; one draw serves its whole block."""
     full = [
         np.broadcast_to(array, (*array.shape[:-1], length))
         for array, length in zip(arrays, sample.lengths, strict=True)

@@ -14,6 +14,7 @@ from jonbar.ask.world import Settings, World, manifest, under, world
 from jonbar.model.crisis import Crisis, Reading
 from jonbar.program.game import Floats
 from jonbar.program.uncertain import Numbers
+from jonbar.solve.evidence import share
 from jonbar.solve.passage import pass_by
 from jonbar.solve.policy import solve
 from jonbar.text.dates import plain
@@ -133,8 +134,7 @@ def _step(  # noqa: PLR0913, PLR0917  (one moment of the whole)
     before, after = chances[place], chances[place + 1]
     chance: Span | None = None
     if moment.happened is not None:
-        step = np.divide(after, before, out=np.zeros_like(after), where=before > 0)
-        chance = span(step, before)
+        chance = span(share(after, before), before)
     return Step(
         name=moment.name,
         on=moment.when.text or "",
@@ -146,7 +146,7 @@ def _step(  # noqa: PLR0913, PLR0917  (one moment of the whole)
         kind=kind_of(here, moment.name),
         chance=chance,
         endings=ending_chances(here, outcomes[place + 1], after),
-        swing=span(swing, after),
+        swing=span(swing, chances[-1]),
         ranks_first=leads,
     )
 
@@ -179,6 +179,8 @@ def ending_chances(here: World, outcomes: Floats, weight: Floats) -> Chances:
 
 def ending_that_came(here: World, outcomes: Floats, weight: Floats) -> str | None:
     """Return the ending that what is known of history makes certain, if it does."""
+    if not (weight > 0).any():
+        return None
     sure = (outcomes[:-1, weight > 0] > 1 - 1e-9).all(axis=-1)
     return str(tuple(here.crisis.endings)[int(np.argmax(sure))]) if sure.any() else None
 

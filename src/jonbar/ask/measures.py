@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,8 +11,10 @@ from jonbar.ask.answer import Span
 from jonbar.ask.draws import Sample, spans
 from jonbar.ask.nouns import MeasureShift
 from jonbar.ask.setting import Setting
+from jonbar.program.alter import altered_reading
 from jonbar.program.game import Floats
 from jonbar.program.measures import POINTS, case_points
+from jonbar.program.uncertain import draw
 from jonbar.text.word import Word
 
 
@@ -23,17 +26,23 @@ def measure_shifts(setting: Setting, sample: Sample) -> Mapping[str, MeasureShif
     number.
     """
     here = setting.here
+    reading = here.reading
+    for change in setting.changes:
+        reading = altered_reading(reading, change)
+    medians, _ = draw(here.ranges, draws=1, seed=here.settings.seed)
+    was, might = (replace(here, reading=each).scope(medians) for each in (here.reading, reading))
     found = {}
     for name, cases in here.reading.measures.items():
-        points = case_points(here.crisis, here.reading, here.order, cases, here.settings.seed)
+        points = case_points(cases, was, here.settings.seed)
+        altered = case_points(reading.measures[name], might, here.settings.seed)
         measure = here.crisis.measures[Word(name)]
-        before = sample.values[f"measure before {name}"], sample.values["so_far"]
+        before = sample.values[f"measure before {name}"], sample.weight
         after = sample.values[f"measure after {name}"], sample.weight
         found[str(name)] = MeasureShift(
             what=measure.what,
             unit=measure.unit,
             before=_expected(points, *before),
-            after=_expected(points, *after),
+            after=_expected(altered, *after),
         )
     return found
 

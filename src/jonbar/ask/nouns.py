@@ -19,7 +19,7 @@ class Step:
         on: Its EDTF date as written, or "" where only an order is known.
         date: Its date as people write it.
         what: The moment in one sentence.
-        actor: Who chose, in words; "" for an event or a rule.
+        actor: Who chose, in words; "" for an event.
         value: What happened; None where it is not known.
         happened: What happened, in words; "" where it is not known.
         kind: "decision", "event" or "rule".
@@ -80,6 +80,8 @@ class EndingShift:
     """What a change does to one ending.
 
     Attributes:
+        in_fact: Its chance without the change, under the mode asked for: given all that did happen,
+            or (hypothetical) just before the first change.
         before: Its chance just before the first change, given all that had happened by then.
         after: Its chance with the change made, under the mode asked for.
         after_fresh_luck: The same, where every moment that the change can touch draws its luck
@@ -87,6 +89,7 @@ class EndingShift:
         after_hypothetical: The same, knowing only what came before the change.
     """
 
+    in_fact: Span
     before: Span
     after: Span
     after_fresh_luck: Span
@@ -95,7 +98,12 @@ class EndingShift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureShift:
-    """What a change does to a number that the ending brings (a prediction with its own spread)."""
+    """What a change does to a number that the ending brings (a prediction with its own spread).
+
+    Attributes:
+        before: Without the change, under the mode asked for, as `in_fact` of an ending.
+        after: With it.
+    """
 
     what: str
     unit: str

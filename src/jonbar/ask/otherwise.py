@@ -6,13 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jonbar.ask.world import World
-from jonbar.model.crisis import Change
-from jonbar.program.alter import altered_reading, merged, same_or_new
+from jonbar.model.crisis import Change, Reading
+from jonbar.program.alter import altered_reading, merged, touched
 from jonbar.program.game import Game, Table
 from jonbar.program.uncertain import Numbers
 from jonbar.solve.evidence import certain
 from jonbar.solve.policy import Solved, solve_all
-from jonbar.solve.twin import SAME_ROW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -23,7 +22,9 @@ class Otherwise:
         game: The game as it was.
         factual: Its network.
         announced: The network once what is announced is known, but nothing has been set.
-        altered: The network with the change made; a table that is as it was is the same object.
+        altered: The network with the change made; a moment that no change touches has the very
+            table that it has in `factual`.
+        reading: The reading with everything announced.
         endings: The table of endings, in the altered game.
     """
 
@@ -31,15 +32,26 @@ class Otherwise:
     factual: Mapping[str, Table]
     announced: Mapping[str, Table]
     altered: Mapping[str, Table]
+    reading: Reading
     endings: Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Seen:
+    """The game as those see it who have learned of the same announcements."""
+
+    reading: Reading
+    game: Game
+    solved: Solved
 
 
 def otherwise(here: World, changes: Sequence[Change], numbers: Numbers) -> Otherwise:
     """Return the network as it was and as the changes make it.
 
     What is announced is solved again, date by date: from its day on, the actors who know of it
-    respond, and nobody acted on it before. What is set is a surprise: those who learn of it respond
-    by the policies that they have.
+    respond, and nobody acted on it before. Who does not know of it goes on as before, and the
+    others count on that. What is set is a surprise: those who learn of it respond by the policies
+    that they have.
 
     Args:
         here: The world of a reading.
@@ -47,28 +59,38 @@ def otherwise(here: World, changes: Sequence[Change], numbers: Numbers) -> Other
         numbers: The draws.
     """
     game = here.game(numbers)
-    memory = here.settings.memory
-    before = solve_all(game, limit=memory)
-    now, solved, reading = game, before, here.reading
+    before = solve_all(game, limit=here.settings.memory)
+    start = _Seen(reading=here.reading, game=game, solved=before)
+    everything = start  # as if everybody knew of all: for what is so, not for who knows it
+    knows: dict[str, tuple[str, ...]] = dict.fromkeys(here.crisis.actors, ())
+    seen: dict[tuple[str, ...], _Seen] = {(): start}
+    announced = dict(before.network)
     for change in changes:
-        if change.assume or change.wants or change.believes:
-            reading = altered_reading(reading, change)
-            later = here.order[first_touched(here, change) :]
-            actors = here.crisis.actors if change.known_to is None else change.known_to
-            new = replace(here, reading=reading).game(numbers)
-            now = merged(now, new, later, actors)
-            solved = _respond(now, solved, later, actors, memory)
-    announced = {
-        moment: same_or_new(table, solved.network[moment], within=SAME_ROW)
-        for moment, table in before.network.items()
-    }
+        if not (change.assume or change.wants or change.believes):
+            continue
+        later = here.order[first_touched(here, change) :]
+        aware = here.crisis.actors if change.known_to is None else change.known_to
+        everything = _learned(here, everything, change, later, (), numbers)
+        for moment in touched(here.reading, change) & set(later) & everything.game.tables.keys():
+            announced[moment] = everything.game.tables[moment]
+        for sort in sorted({knows[actor] for actor in aware}):
+            seen[*sort, change.name] = _learned(here, seen[sort], change, later, aware, numbers)
+        knows |= {actor: (*knows[actor], change.name) for actor in aware}
+        for moment, decision in game.decisions.items():
+            if moment in later and decision.actor in aware:
+                announced[moment] = seen[knows[decision.actor]].solved.network[moment]
     altered = dict(announced)
     for change in changes:
         for moment, value in change.sets.items():
             number = here.values(moment).index(value)
             altered[moment] = Table((moment,), certain(number, game.sizes[moment]))
     return Otherwise(
-        game=game, factual=before.network, announced=announced, altered=altered, endings=now.endings
+        game=game,
+        factual=before.network,
+        announced=announced,
+        altered=altered,
+        reading=everything.reading,
+        endings=everything.game.endings,
     )
 
 
@@ -99,8 +121,21 @@ def first_touched(here: World, change: Change) -> int:
     return place
 
 
-def _respond(
-    game: Game, before: Solved, later: Collection[str], actors: Collection[str], memory: int
-) -> Solved:
-    free = [name for name, each in game.decisions.items() if name in later and each.actor in actors]
-    return solve_all(game, before=before, free=free, limit=memory)
+def _learned(  # noqa: PLR0913, PLR0917  (a world, and what is learned in it by whom)
+    here: World,
+    before: _Seen,
+    change: Change,
+    later: Sequence[str],
+    aware: Collection[str],
+    numbers: Numbers,
+) -> _Seen:
+    """Return the game once a change has been announced; those who are aware of it respond."""
+    reading = altered_reading(before.reading, change)
+    new = replace(here, reading=reading).game(numbers)
+    game = merged(before.game, new, later)
+    free = [name for name, each in game.decisions.items() if name in later and each.actor in aware]
+    limit = here.settings.memory
+    solved = (
+        solve_all(game, before=before.solved, free=free, limit=limit) if free else before.solved
+    )
+    return _Seen(reading=reading, game=game, solved=solved)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-import numpy as np
-
 from jonbar.ask.answer import Span
 from jonbar.ask.draws import gather, spans
 from jonbar.ask.history import actor_words
@@ -19,10 +17,12 @@ from jonbar.ask.world import (
     world,
 )
 from jonbar.model.crisis import Crisis, MomentReading, Reading
+from jonbar.model.order import parents
+from jonbar.program.build import gate_table
 from jonbar.program.game import Floats
 from jonbar.program.uncertain import Numbers
 from jonbar.solve.contraction import contract
-from jonbar.solve.evidence import upstream
+from jonbar.solve.evidence import share, upstream
 from jonbar.solve.policy import solve
 from jonbar.text.flaw import JonbarError
 from jonbar.text.word import Word
@@ -75,29 +75,27 @@ def policy(
 def _under_one(crisis: Crisis, decision: Word, reading: Reading, settings: Settings) -> Policy:
     here = world(crisis, reading, settings)
     entry = reading.moments.get(decision, MomentReading(name=decision))
-    knows: list[str] = []
+    hangs_on = {
+        *entry.knows,
+        *(parents(entry, crisis.moments) if entry.chances or entry.rule else ()),
+    }
+    knows = [str(name) for name in here.order if name in hangs_on]
 
     def compute(numbers: Numbers) -> tuple[Mapping[str, Floats], None]:
-        game = here.game(numbers)
-        network = solve(game, limit=settings.memory)
-        seen = game.decisions[decision].knows if decision in game.decisions else ()
-        if not entry.chances and not entry.rule:
-            knows[:] = seen
-        else:
-            knows[:] = network[decision].axes[:-1]
-        gate = game.decisions[decision].gate if decision in game.decisions else None
+        network = solve(here.game(numbers), limit=settings.memory)
+        gate = gate_table(crisis.moments[decision], entry, here.scope(numbers))
         matter = upstream(network, [*knows, decision])
         tables = [network[name] for name in network if name in matter]
         arises = [] if gate is None else [gate]
         joint = contract([*tables, *arises], [*knows, decision], limit=settings.memory)
-        return {"joint": joint.values, "weight": np.ones((1,))}, None
+        return {"joint": joint.values}, None
 
     sample = gather(
         compute,
         here.ranges,
         draws=settings.draws,
         seed=settings.seed,
-        weight="weight",
+        weight=None,
         progress=settings.progress,
     )
     joint = sample.values["joint"]
@@ -106,7 +104,7 @@ def _under_one(crisis: Crisis, decision: Word, reading: Reading, settings: Setti
     for place in product(*(range(size) for size in joint.shape[:-2])):
         total = joint[place].sum(axis=0)
         if (total > 0).any():
-            law = np.divide(joint[place], total, out=np.zeros_like(joint[place]), where=total > 0)
+            law = share(joint[place], total)
             found = spans(law, (total > 0).astype(float))
             given = {
                 name: str(here.values(name)[number])

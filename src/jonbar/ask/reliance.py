@@ -16,6 +16,7 @@ from jonbar.program.uncertain import Uncertain
 from jonbar.text.word import Word
 
 MATTERS = 0.05  # share of the variance of ranks from which on an assumption is named
+NOISE = 9.0  # a squared rank correlation below this / effective draws may be mere chance
 FAR = 0.1  # difference in chance from which on two luck rules are said to differ
 
 
@@ -23,15 +24,16 @@ def carried_by(setting: Setting, sample: Sample, most: str) -> Line:
     """Say which ranges move the chance of the ending that shifts most."""
     here = setting.here
     number = tuple(here.crisis.endings).index(Word(most))
-    after = sample.values["same" if setting.mode == "counterfactual" else "onward"][number]
+    after = sample.values["after"][number]
     shares = rank_shares(sample.points, after, sample.weight)
     order = np.argsort(-shares, kind="stable")[:3]
     told = [(label(here.ranges[place]), float(shares[place])) for place in order]
-    named = [(name, share) for name, share in told if share >= MATTERS]
+    least = max(MATTERS, NOISE / sample.effective)
+    named = [(name, part) for name, part in told if part >= least]
     if sample.draws == 1:
         says = "Only one draw was computed, so nothing can be said."
     elif named:
-        parts = ", ".join(f"{name} ({share:.0%})" for name, share in named)
+        parts = ", ".join(f"{name} ({part:.0%})" for name, part in named)
         says = (
             f"What moves the chance of {ending_name(setting, most)} most, by rank correlation "
             f"squared: {parts}."
@@ -88,10 +90,7 @@ def label(each: Uncertain) -> str:  # noqa: PLR0911  (one line a kind)
 def luck_rule(setting: Setting, shifts: Mapping[str, EndingShift]) -> Line:
     """Say how far apart same luck, fresh luck and not knowing the rest come out."""
     gaps = {
-        name: max(
-            abs(shift.after.median - shift.after_fresh_luck.median),
-            abs(shift.after.median - shift.after_hypothetical.median),
-        )
+        name: abs(shift.after.median - shift.after_fresh_luck.median)
         for name, shift in shifts.items()
     }
     widest = max(gaps, key=lambda name: gaps[name])
@@ -99,8 +98,8 @@ def luck_rule(setting: Setting, shifts: Mapping[str, EndingShift]) -> Line:
     says = (
         f"At most {gaps[widest] * 100:.0f} points apart, at {ending_name(setting, widest)}: "
         f"same luck {chance_words(shift.after)}, fresh luck "
-        f"{chance_words(shift.after_fresh_luck)}, knowing only what came before "
-        f"{chance_words(shift.after_hypothetical)}."
+        f"{chance_words(shift.after_fresh_luck)}. (Knowing only what came before the change: "
+        f"{chance_words(shift.after_hypothetical)}.)"
     )
     if gaps[widest] > FAR:
         says += " The answer hangs on how luck carries over, which no data can tell."

@@ -8,7 +8,7 @@ import numpy as np
 
 from jonbar.ask import antecedent, reliance
 from jonbar.ask.answer import Span
-from jonbar.ask.criteria import BELKIN, LEVY, chance_words, ending_name, odds_words, share
+from jonbar.ask.criteria import BELKIN, LEVY, chance_words, ending_name, odds_words
 from jonbar.ask.draws import Sample, mean, span
 from jonbar.ask.nouns import EndingShift, Line, Storyline
 from jonbar.ask.setting import Setting
@@ -25,7 +25,9 @@ def report_card(
     stories: Sequence[Storyline],
 ) -> tuple[Line, ...]:
     """Return the report card; no what-if is answered without it."""
-    most = max(shifts, key=lambda name: abs(shifts[name].after.median - shifts[name].before.median))
+    most = max(
+        shifts, key=lambda name: abs(shifts[name].after.median - shifts[name].in_fact.median)
+    )
     return (
         antecedent.clarity(setting),
         antecedent.luck_needed(setting, sample),
@@ -101,17 +103,15 @@ def _alternatives(setting: Setting, sample: Sample, most: str) -> Line:
     """Name the next likeliest option at the same moment, and one that turns the other way."""
     here = setting.here
     number = tuple(here.crisis.endings).index(Word(most))
-    before = sample.values["before"][number]
-    after = sample.values["same" if setting.mode == "counterfactual" else "onward"][number]
-    shift = mean(after, sample.weight) - mean(before, sample.values["so_far"])
+    before = mean(sample.values["baseline"][number], sample.weight)
+    shift = mean(sample.values["after"][number], sample.weight) - before
     found = []
-    for key in sample.values:
+    for key, law in sample.values.items():
         if key.startswith("instead "):
             value = int(key.removeprefix("instead "))
-            chance = share(sample.values[f"luck {value}"], sample.values["so_far"])
-            turn = sample.values[key][number]
+            chance = sample.values["options"][value]
             if (chance > 0).any():
-                found.append((mean(chance, sample.values["so_far"]), value, turn))
+                found.append((mean(chance, sample.values["so_far"]), value, law[number]))
     if not found:
         says = "The change leaves no other option open to compare with."
     else:
@@ -125,10 +125,7 @@ def _alternatives(setting: Setting, sample: Sample, most: str) -> Line:
 
         _, value, turn = max(found, key=lambda each: (each[0], -each[1]))
         says = f"Runner-up at the same moment: {told(value, turn)}."
-        turns = [
-            (mean(each[2], sample.weight) - mean(before, sample.values["so_far"]), each)
-            for each in found
-        ]
+        turns = [(mean(each[2], sample.weight) - before, each) for each in found]
         against = [each for each in turns if each[0] * shift < 0]
         if against:
             _, (_, value, turn) = max(against, key=lambda each: abs(each[0]))

@@ -11,6 +11,7 @@ from jonbar.ask.nouns import ActedDifferently
 from jonbar.ask.setting import Setting, Worlds
 from jonbar.ask.storylines import option_words
 from jonbar.model.crisis import Moment, Reading
+from jonbar.solve.evidence import share
 from jonbar.solve.twin import ask
 from jonbar.text.dates import plain
 from jonbar.text.word import Word
@@ -65,27 +66,26 @@ def gated(reading: Reading, name: Word) -> bool:
 def _reason(setting: Setting, worlds: Sequence[Worlds], sample: Sample, moment: Moment) -> str:
     """Return what the actor knew that was otherwise, in the worlds in which it chose otherwise."""
     here, memory = setting.here, setting.here.settings.memory
-    parents = [axis for axis in worlds[0].both.altered[moment.name].axes if axis != moment.name]
+    parents = worlds[0].parents[moment.name]
     reasons = []
     for name in parents:
         if name not in here.history or f"law {name}" not in sample.values:
             continue
         parts = [ask(each.other, [name, moment.name], limit=memory).values for each in worlds]
         joint = joined(parts, sample)
-        weight = sample.weight / joint.sum(axis=(0, 1))
+        weight = share(sample.weight[: joint.shape[-1]], joint.sum(axis=(0, 1)))
         chose = np.delete(joint, here.history[moment.name], axis=1).sum(axis=1)
         law = (chose * weight).sum(axis=-1)
-        share = 1 - law[here.history[name]] / law.sum()
-        if share >= CARRIES:
+        differs = 1 - law[here.history[name]] / law.sum()
+        if differs >= CARRIES:
             law[here.history[name]] = -1
-            reasons.append((share, name, int(np.argmax(law))))
+            reasons.append((differs, name, int(np.argmax(law))))
     if reasons:
         said = []
         for _, name, value in sorted(reasons, key=lambda each: (-each[0], each[1]))[:2]:
             cause = here.crisis.moments[Word(name)]
             said.append(option_words(cause, tuple(cause.options)[value]))
         return "in that world: " + "; ".join(said)
-    first = worlds[0].both
-    if first.altered[moment.name] is not first.factual[moment.name]:
+    if setting.announced:
         return "what was announced changes what it wants, believes or expects"
     return "no single thing that it knew; its circumstances had changed a little in several ways"

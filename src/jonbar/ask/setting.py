@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from jonbar.ask.otherwise import Otherwise
 from jonbar.ask.world import World
 from jonbar.model.crisis import Change
+from jonbar.program.game import Table
 from jonbar.solve.twin import Counterfactual
 
 Mode = Literal["counterfactual", "hypothetical"]
@@ -31,6 +31,11 @@ class Setting:
     past: Mapping[str, int]
 
     @property
+    def announced(self) -> bool:
+        """Whether anything is announced, so that those who know of it respond."""
+        return any(each.assume or each.wants or each.believes for each in self.changes)
+
+    @property
     def sets(self) -> dict[str, int]:
         """Moment -> number of the value that the changes set it to."""
         return {
@@ -42,7 +47,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Worlds:
-    """What a block of draws leaves for the telling: both worlds, and the one asked about."""
+    """What a block of draws leaves for the telling.
 
-    both: Otherwise
+    Attributes:
+        other: The world that was asked about.
+        parents: Moment -> the moments on which it hangs in that world.
+        endings: The table of endings in that world.
+    """
+
     other: Counterfactual
+    parents: Mapping[str, tuple[str, ...]]
+    endings: Table

@@ -29,19 +29,20 @@ def storylines(setting: Setting, worlds: Sequence[Worlds], sample: Sample) -> tu
     each is then computed in every draw.
     """
     others = [each.other for each in worlds]
-    searched = _some(others, sample)
+    weight_kept = sample.weight[: sum(sample.lengths)]
+    searched = _some(others, weight_kept, sample.lengths)
     weight = 1 / np.broadcast_to(weight_of(searched), (_draws(searched),))
-    endings = worlds[0].both.endings
+    endings = worlds[0].endings
     lines = []
     for world, _ in likeliest(searched, weight, SHOWN):
         whole = {**searched.fixed, **world}
         chances = joined([_chance(other, whole) for other in others], sample)
         line = Storyline(
             ending=_ending(setting, endings, whole),
-            chance=span(chances, sample.weight),
+            chance=span(chances, weight_kept),
             steps=_steps(setting, searched, whole, weight),
         )
-        lines.append((mean(chances, sample.weight), line))
+        lines.append((mean(chances, weight_kept), line))
     return tuple(line for _, line in sorted(lines, key=lambda each: -each[0]))
 
 
@@ -105,9 +106,7 @@ def _ending(setting: Setting, endings: Table, whole: Mapping[str, int]) -> str:
 
 
 def _chance(other: Counterfactual, whole: Mapping[str, int]) -> Floats:
-    """Return a world's chance in a block of draws: none where a moment is fixed otherwise."""
-    if any(whole.get(name, value) != value for name, value in other.fixed.items()):
-        return np.zeros(1)
+    """Return a world's chance in a block of draws."""
     return chance_of(other, {name: whole[name] for name in other.network if name in whole})
 
 
@@ -116,24 +115,21 @@ def _draws(other: Counterfactual) -> int:
     return max((table.values.shape[-1] for table in tables), default=1)
 
 
-def _some(others: Sequence[Counterfactual], sample: Sample) -> Counterfactual:
+def _some(
+    others: Sequence[Counterfactual], weight: Floats, lengths: Sequence[int]
+) -> Counterfactual:
     """Return one world of SEARCHED draws, taken at even steps through the weights.
-
-    Blocks whose world is built otherwise than the first (a change that bites in some draws only)
-    are left out of the search.
 
     Source:
         Kitagawa (1996), Journal of Computational and Graphical Statistics 5, 1-25 (systematic
         resampling).
     """
-    alike = [_build_of(other) == _build_of(others[0]) for other in others]
-    usable = np.repeat(alike, sample.lengths)
-    reach = np.cumsum(np.where(usable, sample.weight, 0.0))
-    count = min(SEARCHED, sample.draws)
+    reach = np.cumsum(weight)
+    count = min(SEARCHED, len(weight))
     steps = (np.arange(count) + 0.5) / count * reach[-1]
-    chosen = np.minimum(np.searchsorted(reach, steps), sample.draws - 1)
-    block = np.repeat(np.arange(len(others)), sample.lengths)
-    within = np.concatenate([np.arange(length) for length in sample.lengths])
+    chosen = np.minimum(np.searchsorted(reach, steps), len(weight) - 1)
+    block = np.repeat(np.arange(len(others)), lengths)
+    within = np.concatenate([np.arange(length) for length in lengths])
 
     def take(pick: Callable[[Counterfactual], Table]) -> Table:
         parts = [_column(pick(others[block[draw]]), within[draw]) for draw in chosen]
@@ -155,11 +151,3 @@ def _some(others: Sequence[Counterfactual], sample: Sample) -> Counterfactual:
 def _column(table: Table, draw: int) -> Floats:
     """Return one draw of a table; a table of one draw serves all."""
     return table.values[..., 0 if table.values.shape[-1] == 1 else draw]
-
-
-def _build_of(other: Counterfactual) -> object:
-    return (
-        {name: table.axes for name, table in other.network.items()},
-        [table.axes for table in other.evidence],
-        other.fixed,
-    )

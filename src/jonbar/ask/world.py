@@ -12,7 +12,8 @@ from jonbar.ask.nouns import Readings
 from jonbar.model.crisis import Change, Crisis, Reading
 from jonbar.model.nearest import unknown
 from jonbar.model.order import order
-from jonbar.program.build import build
+from jonbar.program.build import build, scope_of
+from jonbar.program.evaluate import Scope
 from jonbar.program.game import Game
 from jonbar.program.uncertain import Numbers, Uncertain, uncertain
 from jonbar.text.flaw import JonbarError
@@ -21,6 +22,7 @@ from jonbar.version import __version__
 
 DRAWS = 1000
 SEED = 1956
+MOST_DRAWS = 100_000
 MEMORY = 4 * 10**9
 Progress = Callable[[float], None]
 A = TypeVar("A", bound=Answer)
@@ -43,8 +45,8 @@ class Settings:
     progress: Progress | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= self.draws <= 10**6:
-            raise JonbarError(f"draws is {self.draws}; it must lie between 1 and 1,000,000")
+        if not 1 <= self.draws <= MOST_DRAWS:
+            raise JonbarError(f"draws is {self.draws}; it must lie between 1 and {MOST_DRAWS:,}")
         if self.seed < 0:
             raise JonbarError(f"seed is {self.seed}; it cannot be negative")
         if self.memory < 1:
@@ -73,7 +75,13 @@ class World:
 
     def game(self, numbers: Numbers) -> Game:
         """Return the game for some draws."""
-        return build(self.crisis, self.reading, self.order, numbers)
+        memory = self.settings.memory
+        return build(self.crisis, self.reading, self.order, numbers, memory=memory)
+
+    def scope(self, numbers: Numbers) -> Scope:
+        """Return what the names of the reading mean for some draws."""
+        memory = self.settings.memory
+        return scope_of(self.crisis, self.reading, self.order, numbers, memory=memory)
 
     def values(self, moment: str) -> tuple[Word, ...]:
         """Return the names of a moment's values."""

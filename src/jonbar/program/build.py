@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import prod
 
 import numpy as np
 
-from jonbar.model.crisis import Crisis, Moment, MomentReading, Reading, Sum
+from jonbar.model.crisis import ActorReading, Crisis, Moment, MomentReading, Reading, Sum
 from jonbar.program.evaluate import Scope, evaluate, moments_in
 from jonbar.program.game import ENDING, Decision, Floats, Game, Table
-from jonbar.program.law import (
-    LARGEST,
-    affordable,
-    finite,
-    first_case,
-    moment_table,
-    one_hot,
-)
+from jonbar.program.law import affordable, finite, first_that_holds, full, moment_table
 from jonbar.program.uncertain import Numbers
 from jonbar.text.expression import Expression, Number
-from jonbar.text.flaw import Flaw, FlawedCrisisError, JonbarError
+from jonbar.text.flaw import Flaw, FlawedCrisisError
 from jonbar.text.walk import place_of
 from jonbar.text.word import Word
 
 
-def build(crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbers) -> Game:
+def build(
+    crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbers, *, memory: int
+) -> Game:
     """Return the game that a reading makes of a crisis.
 
     Args:
@@ -33,12 +27,13 @@ def build(crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbe
         reading: One of its readings, or one that a change has altered.
         order: The moments in order of time.
         numbers: Where a range stands -> its draws.
+        memory: Bytes that one table may take.
 
     Raises:
         FlawedCrisisError: If a number is not finite, or a chance lies outside 0..1, in some draw.
-        JonbarError: If a moment hangs on so many others that its table could not be held.
+        TooLargeError: If something hangs on so many moments that its table could not be held.
     """
-    scope = scope_of(crisis, reading, order, numbers)
+    scope = scope_of(crisis, reading, order, numbers, memory=memory)
     tables, decisions = {}, {}
     for name in order:
         moment = crisis.moments[Word(name)]
@@ -51,22 +46,24 @@ def build(crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbe
         sizes={name: len(scope.values[name]) for name in order},
         tables=tables,
         decisions=decisions,
-        wants={name: _wants(actor.wants, scope) for name, actor in sorted(reading.actors.items())},
+        wants={name: _wants(actor, scope) for name, actor in sorted(reading.actors.items())},
         steadiness=_steadiness(crisis, reading, scope),
         beliefs=_beliefs(crisis, reading, scope),
         endings=_endings(crisis, scope),
-        draws=max((len(drawn) for drawn in numbers.values()), default=1),
+        draws=scope.draws,
     )
 
 
-def scope_of(crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbers) -> Scope:
+def scope_of(
+    crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbers, *, memory: int
+) -> Scope:
     """Return what the names in a reading's expressions mean."""
     values = {name: tuple(crisis.moments[Word(name)].options) for name in order}
     named: dict[str, Expression] = {
         name: number.cases[0].value for name, number in reading.assumptions.items()
     }
     named |= {name: _figure(figure) for name, figure in reading.facts.items() if _is_number(figure)}
-    return Scope(values=values, numbers=numbers, named=named)
+    return Scope(values=values, numbers=numbers, named=named, memory=memory)
 
 
 def number_of(number: Sum, scope: Scope) -> Floats:
@@ -88,13 +85,8 @@ def _figure(figure: Word) -> Expression:
 
 def _decision(moment: Moment, entry: MomentReading, scope: Scope) -> Decision:
     assert moment.actor is not None
-    gate = None
-    can_wait = True  # whether the first value may be chosen
-    if entry.only_if is not None:
-        axes = moments_in([entry.only_if], scope)
-        affordable(moment, axes, scope)
-        gate = Table(axes, _full(evaluate(entry.only_if, axes, scope), axes, scope))
-        can_wait = next(iter(moment.options)) != "none"
+    gate = gate_table(moment, entry, scope)
+    can_wait = gate is None or next(iter(moment.options)) != "none"  # may value 0 be chosen
     knows = set(entry.knows)
     return Decision(
         actor=moment.actor,
@@ -104,20 +96,25 @@ def _decision(moment: Moment, entry: MomentReading, scope: Scope) -> Decision:
     )
 
 
-def _full(values: Floats, axes: tuple[str, ...], scope: Scope) -> Floats:
-    shape = [len(scope.values[axis]) for axis in axes]
-    return np.ascontiguousarray(np.broadcast_to(values, (*shape, values.shape[-1])))
+def gate_table(moment: Moment, entry: MomentReading, scope: Scope) -> Table | None:
+    """Return 1 where a moment arises and 0 where not; None if it always does."""
+    if entry.only_if is None:
+        return None
+    axes = moments_in([entry.only_if], scope)
+    affordable(f"'only_if' of {moment.name!r} hangs", moment.name.place, axes, scope)
+    return Table(axes, full(evaluate(entry.only_if, axes, scope), axes, scope))
 
 
-def _wants(wants: Sequence[Sum], scope: Scope) -> tuple[Table, ...]:
+def _wants(actor: ActorReading, scope: Scope) -> tuple[Table, ...]:
     tables = []
-    for want in sorted(wants, key=lambda want: (want.name, repr(want.cases))):
+    for want in sorted(actor.wants, key=lambda want: (want.name, repr(want.cases))):
         (case,) = want.cases
         axes = moments_in([case], scope)
+        affordable(f"a want of {actor.name!r} hangs", actor.name.place, axes, scope)
         worth = finite(evaluate(case.value, axes, scope), case.value, want.name)
         if case.condition is not None:
             worth = worth * evaluate(case.condition, axes, scope)
-        tables.append(Table(axes, _full(worth, axes, scope)))
+        tables.append(Table(axes, full(worth, axes, scope)))
     return tuple(tables)
 
 
@@ -158,24 +155,4 @@ def _beliefs(crisis: Crisis, reading: Reading, scope: Scope) -> Mapping[str, Map
 def _endings(crisis: Crisis, scope: Scope) -> Table:
     """Return which ending holds: the first whose condition does, or the value after the last."""
     conditions = [ending.condition for ending in crisis.endings.values()]
-    axes = moments_in(conditions, scope)
-    entries = prod(len(scope.values[axis]) for axis in axes) * (len(conditions) + 1)
-    if entries > LARGEST:
-        raise JonbarError(
-            f"the endings hang on {len(axes)} moments at once, which needs a table of {entries:,} "
-            f"entries; at most {LARGEST:,} are allowed\n"
-            "  hint: put a rule that sums some of them up in between"
-        )
-    number = len(conditions) + 1
-    cases: list[tuple[Floats | None, Floats]] = [
-        (
-            None if condition is None else evaluate(condition, axes, scope),
-            one_hot(place, number, len(axes)),
-        )
-        for place, condition in enumerate(conditions)
-    ]
-    law = np.moveaxis(first_case([*cases, (None, one_hot(number - 1, number, len(axes)))]), 0, -2)
-    sizes = [len(scope.values[axis]) for axis in axes]
-    return Table(
-        (*axes, ENDING), np.ascontiguousarray(np.broadcast_to(law, (*sizes, number, law.shape[-1])))
-    )
+    return first_that_holds("the endings hang", [*conditions, None], ENDING, scope)

@@ -57,11 +57,18 @@ class Scope:
         values: Moment -> names of its values, in order of time.
         numbers: Where a range stands -> its draws.
         named: Assumption or chosen fact -> its formula.
+        memory: Bytes that one table may take.
     """
 
     values: Mapping[str, tuple[str, ...]]
     numbers: Numbers
     named: Mapping[str, Expression]
+    memory: int
+
+    @property
+    def draws(self) -> int:
+        """How many draws the ranges have."""
+        return max((len(drawn) for drawn in self.numbers.values()), default=1)
 
 
 def moments_in(parts: Iterable[Case | Expression | None], scope: Scope) -> tuple[str, ...]:

@@ -11,11 +11,11 @@ from jonbar.model.crisis import ChanceCase, Moment, MomentReading
 from jonbar.program.evaluate import Scope, evaluate, moments_in
 from jonbar.program.game import Floats, Table
 from jonbar.text.expression import Case, Choice, Expression, Name
-from jonbar.text.flaw import Flaw, FlawedCrisisError, JonbarError
+from jonbar.text.flaw import Flaw, FlawedCrisisError, TooLargeError
 from jonbar.text.walk import place_of
-from jonbar.text.word import Word
+from jonbar.text.word import Place, Word
 
-LARGEST = 2**24  # entries that one table of a moment may have, for one draw
+MOST_AXES = 30  # axes that one table may have; NumPy's arrays end at 64, their products sooner
 
 
 def moment_table(moment: Moment, entry: MomentReading, scope: Scope) -> Table:
@@ -24,7 +24,7 @@ def moment_table(moment: Moment, entry: MomentReading, scope: Scope) -> Table:
     formulas = [formula for case in entry.chances for formula in case.chances.values()]
     rules = [part for case in entry.rule for part in _conditions(case)]
     axes = moments_in([entry.only_if, *conditions, *formulas, *rules], scope)
-    affordable(moment, axes, scope)
+    affordable(f"{moment.name!r} hangs", moment.name.place, (*axes, moment.name), scope)
     if entry.rule:
         law = first_case([_ruled(case, moment, axes, scope) for case in entry.rule])
     else:
@@ -44,13 +44,20 @@ def _conditions(part: Case | Expression | None) -> Iterator[Expression | None]:
             yield from _conditions(otherwise)
 
 
-def affordable(moment: Moment, axes: Sequence[str], scope: Scope) -> None:
-    """Refuse a moment whose table could not be held, before it is built."""
-    entries = prod(len(scope.values[axis]) for axis in (*axes, moment.name))
-    if entries > LARGEST:
-        raise JonbarError(
-            f"{moment.name.place}: {moment.name!r} hangs on {len(axes)} moments at once, which "
-            f"needs a table of {entries:,} entries; at most {LARGEST:,} are allowed\n"
+def affordable(what: str, place: Place | None, axes: Sequence[str], scope: Scope) -> None:
+    """Refuse a table that could not be held, before it is built.
+
+    Args:
+        what: What the table is of, in words, such as "'war' hangs".
+        place: Where it stands in its file, if it stands in one place.
+        axes: The moments that it hangs on, itself included.
+        scope: For the sizes, the draws and the limit.
+    """
+    entries = prod(len(scope.values[axis]) for axis in axes)
+    if entries * scope.draws * 8 > scope.memory or len(axes) > MOST_AXES:
+        raise TooLargeError(
+            f"{f'{place}: ' if place else ''}{what} on {len(axes)} moments at once, which needs a "
+            f"table of {entries:,} entries for each of {scope.draws:,} draws\n"
             "  hint: put a rule that sums some of them up in between"
         )
 
@@ -98,6 +105,38 @@ def _value_law(value: Expression, moment: Moment, axes: tuple[str, ...], scope: 
             )
         case _:
             raise AssertionError(value)
+
+
+def first_that_holds(
+    what: str, conditions: Sequence[Expression | None], axis: str, scope: Scope
+) -> Table:
+    """Return which of some conditions is the first to hold, with axes (*moments, axis).
+
+    Args:
+        what: What the table is of, for an error, such as "the endings hang".
+        conditions: In order; None always holds.
+        axis: Name of the axis of the conditions.
+        scope: What names mean.
+    """
+    axes = moments_in(conditions, scope)
+    affordable(what, None, axes, scope)
+    cases = [
+        (
+            None if condition is None else evaluate(condition, axes, scope),
+            one_hot(place, len(conditions), len(axes)),
+        )
+        for place, condition in enumerate(conditions)
+    ]
+    law = np.moveaxis(first_case(cases), 0, -2)
+    sizes = [len(scope.values[each]) for each in axes]
+    shape = (*sizes, len(conditions), law.shape[-1])
+    return Table((*axes, axis), np.ascontiguousarray(np.broadcast_to(law, shape)))
+
+
+def full(values: Floats, axes: Sequence[str], scope: Scope) -> Floats:
+    """Return values with every axis at its full length."""
+    shape = [len(scope.values[axis]) for axis in axes]
+    return np.ascontiguousarray(np.broadcast_to(values, (*shape, values.shape[-1])))
 
 
 def one_hot(value: int, size: int, axes: int) -> Floats:

@@ -3,55 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from jonbar.model.crisis import Crisis, Reading, Sum
-from jonbar.program.build import scope_of
-from jonbar.program.evaluate import evaluate, moments_in
+from jonbar.model.crisis import Sum
+from jonbar.program.evaluate import Scope, evaluate
 from jonbar.program.game import Floats, Table
-from jonbar.program.law import finite, first_case, one_hot
-from jonbar.program.uncertain import Numbers, draw, ranges_of
+from jonbar.program.law import finite, first_that_holds
+from jonbar.program.uncertain import draw, ranges_of
 
 CASE = "the case"  # the axis of the cases of a measure; no moment's name has a space
 POINTS = 256  # points of a case's own spread
 
 
-def case_table(
-    crisis: Crisis, reading: Reading, order: Sequence[str], numbers: Numbers, cases: Sequence[Sum]
-) -> Table:
+def case_table(cases: Sequence[Sum], scope: Scope) -> Table:
     """Return which case of a measure holds, with axes (*moments, CASE): the first that can."""
-    scope = scope_of(crisis, reading, order, numbers)
     conditions = [each.cases[0].condition for each in cases]
-    axes = moments_in(conditions, scope)
-    law = first_case(
-        [
-            (
-                None if condition is None else evaluate(condition, axes, scope),
-                one_hot(place, len(cases), len(axes)),
-            )
-            for place, condition in enumerate(conditions)
-        ]
-    )
-    sizes = [len(scope.values[axis]) for axis in axes]
-    full = np.broadcast_to(np.moveaxis(law, 0, -2), (*sizes, len(cases), law.shape[-1]))
-    return Table((*axes, CASE), np.ascontiguousarray(full))
+    return first_that_holds("a measure hangs", conditions, CASE, scope)
 
 
-def case_points(
-    crisis: Crisis, reading: Reading, order: Sequence[str], cases: Sequence[Sum], seed: int
-) -> Floats:
+def case_points(cases: Sequence[Sum], scope: Scope, seed: int) -> Floats:
     """Return equally likely values of a measure in each case; shape (cases, POINTS).
 
-    A range in a measure is the spread of the measure itself. Assumptions that it uses stand at
-    their medians.
+    A range in a measure is the spread of the measure itself.
+
+    Args:
+        cases: The cases of the measure.
+        scope: What names mean, with one draw of the assumptions (their medians).
+        seed: Seed of the points.
     """
-    assumed, _ = draw(ranges_of(reading), draws=1, seed=seed)
     points = []
     for each in cases:
         own, _ = draw(ranges_of(each), draws=POINTS, seed=seed)
-        scope = scope_of(crisis, reading, order, {**assumed, **own})
+        inside = replace(scope, numbers={**scope.numbers, **own})
         formula = each.cases[0].value
-        value = finite(evaluate(formula, (), scope), formula, each.name)
+        value = finite(evaluate(formula, (), inside), formula, each.name)
         points.append(np.broadcast_to(value, POINTS))
     return np.stack(points)

@@ -17,7 +17,7 @@ Kind = Literal["chance", "positive", "plain"]
 Numbers = Mapping[Place, Floats]  # where a range stands -> its draws
 
 _FIVE_PERCENT = 1.6448536269514722  # standard deviations from the median to the 95th percentile
-_FEWEST_AXES = 64  # so that one more range does not reshuffle the draws of the others
+_FEWEST_AXES = 64  # so that a range made on the spot, which comes last, leaves the others alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,9 @@ def _of_reading(reading: Reading) -> Iterator[tuple[str, Kind | None, Range]]:
         if actor.steadiness is not None:
             yield from _of_sum(f"actors.{name}.steadiness", actor.steadiness, None)
         for want in actor.wants:
-            yield from _of_sum(f"actors.{name}.wants.{want.name or want.cases!r}", want, "plain")
+            yield from _of_sum(
+                f"actors.{name}.wants.{want.name or repr(want.cases)}", want, "plain"
+            )
         for moment, cases in actor.believes.items():
             yield from _of_chances(f"actors.{name}.believes.{moment}", cases)
     for name, entry in reading.moments.items():

@@ -56,6 +56,7 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
         case WhatIf():
             return [
                 {"ending": name}
+                | _span("in_fact", shift.in_fact)
                 | _span("before", shift.before)
                 | _span("after", shift.after)
                 | _span("after_fresh_luck", shift.after_fresh_luck)

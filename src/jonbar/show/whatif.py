@@ -73,24 +73,26 @@ def _shift_in_words(answer: WhatIf) -> str:
     moved = sorted(
         answer.endings,
         key=lambda name: (
-            -abs(answer.endings[name].after.median - answer.endings[name].before.median)
+            -abs(answer.endings[name].after.median - answer.endings[name].in_fact.median)
         ),
     )
-    sentences = [_one_shift(answer, name) for name in moved[:2]]
-    if answer.ending is not None and answer.ending not in moved[:2]:
-        sentences.append(_one_shift(answer, answer.ending))
-    return " ".join(sentences)
+    told = moved[:2]
+    if answer.ending is not None:
+        told = [answer.ending, *(name for name in told if name != answer.ending)]
+    return " ".join(_one_shift(answer, name) for name in told[:2])
 
 
 def _one_shift(answer: WhatIf, name: str) -> str:
     """Return how one ending shifts, in a sentence."""
     shift = answer.endings[name]
-    before, after = (say.in_words(each.median) for each in (shift.before, shift.after))
     words = f"“{ending_in_words(name, answer.ending_words)}”"
-    after_number = f"{after} ({_bare(shift.after)})"
-    if before == after:
-        return f"{words} stays as it was in words: {after_number}."
-    return f"{words} goes from {before} ({_bare(shift.before)}) to {after_number}."
+    after = f"{say.in_words(shift.after.median)} ({_bare(shift.after)})"
+    if answer.mode == "counterfactual" and name == answer.ending:
+        return f"{words} is what came; with the change its coming all the same is {after}."
+    before = f"{say.in_words(shift.in_fact.median)} ({_bare(shift.in_fact)})"
+    if shift.in_fact == shift.after:
+        return f"{words} stays as it was: {after}."
+    return f"{words} goes from {before} without the change to {after}."
 
 
 def _bare(span: Span) -> str:
@@ -104,7 +106,10 @@ def _measures(answer: WhatIf) -> tuple[Block, ...]:
         return ()
     columns = (
         Column(title="Measure"),
-        Column(title="Without the change", is_number=True),
+        Column(
+            title="As it came" if answer.mode == "counterfactual" else "Without the change",
+            is_number=True,
+        ),
         Column(title="With the change", is_number=True),
     )
     rows = tuple(

@@ -11,16 +11,12 @@ from string import ascii_letters
 import numpy as np
 
 from jonbar.program.game import Floats, Table
-from jonbar.text.flaw import JonbarError
+from jonbar.text.flaw import TooLargeError
 
 MEMORY = 4 * 10**9  # bytes that the largest table of a contraction may take, unless told otherwise
 _CHEAP = 20_000  # operations for one draw below which no better order is looked for
 
 Axes = tuple[str, ...]
-
-
-class TooLargeError(JonbarError):
-    """A question that would need more memory than allowed; refused before anything is computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +158,7 @@ def afford(entries: int, draws: int, limit: int, axes: Axes) -> None:
     Example:
         >>> afford(10**9, 1000, 4 * 10**9, ("a", "b", "war"))
         Traceback (most recent call last):
-        jonbar.solve.contraction.TooLargeError: this question needs a table of 1,000,000,000 ...
+        jonbar.text.flaw.TooLargeError: this question needs a table of 1,000,000,000 ...
     """
     if entries * draws * 8 <= limit:
         return
@@ -210,7 +206,11 @@ def _follow(
     """Plan to sum the axes out in a given order."""
     axes = list(operands)
     widest = list(range(len(operands)))  # the given operand to blame for each operand
-    live = list(range(len(operands)))
+    live = dict.fromkeys(range(len(operands)))
+    holders: dict[str, list[int]] = {}
+    for number, each in enumerate(operands):
+        for axis in each:
+            holders.setdefault(axis, []).append(number)
     steps: list[Step] = []
     entries = [prod(size[axis] for axis in each) for each in operands]
     operations, largest, blame = 0, max(entries), int(np.argmax(entries))
@@ -235,12 +235,14 @@ def _follow(
                 largest, blame = entries[-1], widest[-1]
             left = len(axes) - 1
         for each in group:
-            live.remove(each)
-        live.append(left)
+            del live[each]
+        live[left] = None
+        for axis in axes[left]:
+            holders[axis].append(left)
 
     for axis in order:
-        merge([each for each in live if axis in axes[each]], (axis,), None)
-    merge(live.copy(), (), keep)
+        merge([each for each in holders[axis] if each in live], (axis,), None)
+    merge(list(live), (), keep)
     return Plan(tuple(steps), operations, largest, blame)
 
 

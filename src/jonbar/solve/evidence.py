@@ -76,6 +76,16 @@ def downstream(network: Mapping[str, Table], moments: Iterable[str]) -> set[str]
     return found
 
 
+def share(part: Floats, whole: Floats) -> Floats:
+    """Return part / whole in every draw; 0 where the whole is 0.
+
+    Example:
+        >>> share(np.array([1.0, 0.0]), np.array([2.0, 0.0]))
+        array([0.5, 0. ])
+    """
+    return np.divide(part, whole, out=np.zeros_like(part + whole), where=whole > 0)
+
+
 def certain(value: int, size: int) -> Floats:
     """Return the law that is sure of one value; shape (size, 1)."""
     law = np.zeros((size, 1))

@@ -9,7 +9,7 @@ import numpy as np
 
 from jonbar.program.game import Floats, Table
 from jonbar.solve.contraction import MEMORY
-from jonbar.solve.evidence import observe
+from jonbar.solve.evidence import observe, share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,7 +58,7 @@ def pass_by(
             past |= {} if moment is None else {moment: history[moment]}
             joint = observe(network, outcome.axes[-1:], past, extra=[outcome], limit=limit).values
             total = joint.sum(axis=0)
-            law = np.divide(joint, total, out=np.zeros_like(joint), where=total > 0)
+            law = share(joint, total)
         chances.append(np.broadcast_to(total, draws))
         outcomes.append(np.broadcast_to(law, (len(law), draws)))
     return Passage(chances=np.stack(chances), outcomes=np.stack(outcomes))

@@ -11,7 +11,7 @@ import numpy as np
 
 from jonbar.program.game import Floats, Table
 from jonbar.solve.contraction import Axes, contract, plan_of, run
-from jonbar.solve.evidence import ONE, known
+from jonbar.solve.evidence import ONE, known, share
 from jonbar.solve.response import spread
 from jonbar.solve.twin import Counterfactual, weight_of
 
@@ -35,7 +35,8 @@ def likeliest(
 
     Returns:
         Worlds (moment -> number of its value) with their chance; fewer than wanted if the search
-        had to give up, or if there are fewer.
+        had to give up, or if there are fewer; none if more than MOST_CONFIGURATIONS ways lie open
+        in which the unknown part of history may have gone.
 
     Source:
         Hart, Nilsson and Raphael (1968), A formal basis for the heuristic determination of minimum
@@ -48,7 +49,10 @@ def likeliest(
         >>> likeliest(other, np.ones(1), 1)
         (({'coin': 1}, 0.6),)
     """
-    factors, mixed = _expanded(other, weight)
+    hidden = [name for name in other.network if name.endswith("*")]
+    if prod(other.network[name].values.shape[-2] for name in hidden) > MOST_CONFIGURATIONS:
+        return ()
+    factors, mixed = _expanded(other, weight, hidden)
     if not factors:
         return (({}, 1.0),)
     names = list(factors)
@@ -89,21 +93,19 @@ def chance_of(other: Counterfactual, world: Mapping[str, int]) -> Floats:
     """
     tables = [known(table, world) for table in (*other.network.values(), *other.evidence)]
     joint = contract(tables or [ONE], []).values
-    evidence = weight_of(other)
-    return np.divide(joint, evidence, out=np.zeros_like(joint + evidence), where=evidence > 0)
+    return share(joint, weight_of(other))
 
 
-def _expanded(other: Counterfactual, weight: Floats) -> tuple[dict[str, Table], Floats]:
+def _expanded(
+    other: Counterfactual, weight: Floats, hidden: list[str]
+) -> tuple[dict[str, Table], Floats]:
     """Return a factor for every moment, and the weight of every draw.
 
     Unknown moments of the world that was are no part of a storyline: every way in which they may
     have gone makes draws of its own.
     """
-    hidden = [name for name in other.network if name.endswith("*")]
     moments = [name for name in other.network if name not in hidden]
     sizes = [other.network[name].values.shape[-2] for name in hidden]
-    if prod(sizes) > MOST_CONFIGURATIONS:
-        return {}, weight
     columns: dict[str, list[Table]] = {name: [] for name in moments}
     mixed = []
     for configuration in product(*map(range, sizes)):

@@ -31,6 +31,10 @@ class JonbarError(Exception):
     """An error that a user can cause and mend; its text is all that a user needs."""
 
 
+class TooLargeError(JonbarError):
+    """A question that would need more memory than allowed; refused before it is computed."""
+
+
 class FlawedCrisisError(JonbarError):
     """A crisis that cannot be used; carries every flaw, in file order."""
 
