@@ -33,12 +33,16 @@ def clarity(setting: Setting) -> Line:
 def _described(crisis: Crisis, change: Change) -> str:
     parts = [
         f"{name} = {value}" + (f" ({_who(crisis, name)})" if crisis.moments[name].actor else "")
-        for name, value in change.sets.items()
+        for name, value in sorted(change.sets.items())
     ]
-    parts += [f"the assumption {name} is altered" for name in change.assume]
-    parts += [f"what {crisis.actors[name].what} wants is altered" for name in change.wants]
-    parts += [f"what {crisis.actors[name].what} believes is altered" for name in change.believes]
-    known = "" if change.known_to is None else f", known to {', '.join(change.known_to)} only"
+    parts += [f"the assumption {name} is altered" for name in sorted(change.assume)]
+    parts += [f"what {crisis.actors[name].what} wants is altered" for name in sorted(change.wants)]
+    parts += [
+        f"what {crisis.actors[name].what} believes is altered" for name in sorted(change.believes)
+    ]
+    known = (
+        "" if change.known_to is None else f", known to {', '.join(sorted(change.known_to))} only"
+    )
     return f"{plain(change.when)}: {'; '.join(parts)}{known}"
 
 
@@ -83,10 +87,10 @@ def cotenable(setting: Setting) -> Line:
     for change in setting.changes:
         drags += [
             f"{name} did not arise in history, so its occasion is supposed too"
-            for name in change.sets
+            for name in sorted(change.sets)
             if _did_not_arise(setting, name)
         ]
-        drags += [_distance(setting, name, change) for name in change.assume]
+        drags += [_distance(setting, name, change) for name in sorted(change.assume)]
     if len(setting.changes) > 1:
         drags.append(f"{len(setting.changes)} changes must come together")
     return Line(

@@ -68,7 +68,7 @@ def otherwise(here: World, changes: Sequence[Change], numbers: Numbers) -> Other
     for change in changes:
         if not (change.assume or change.wants or change.believes):
             continue
-        later = here.order[first_touched(here, change) :]
+        later = here.order[first_later(here, change) :]
         aware = here.crisis.actors if change.known_to is None else change.known_to
         everything = _learned(here, everything, change, later, (), numbers)
         for moment in touched(here.reading, change) & set(later) & everything.game.tables.keys():
@@ -97,28 +97,33 @@ def otherwise(here: World, changes: Sequence[Change], numbers: Numbers) -> Other
 def first_touched(here: World, change: Change) -> int:
     """Return the place in time of the first moment that may go otherwise because of a change.
 
-    Moments are later than a change if they are dated on its day or after it; of those on its very
-    day, one that stands before all that the change sets is still as it was.
+    What a change announces touches the moments from its day on. What it sets is touched wherever
+    it stands; of the other moments of that very day, those before it are still as they were.
     """
-    start = change.when.first or ""
-    place = len(here.order)
+    later = first_later(here, change)
+    sets = [here.order.index(moment) for moment in change.sets]
+    if not sets:
+        return later
+    if change.assume or change.wants or change.believes:
+        return min(later, *sets)
+    day = (change.when.first or "")[:10]
+    between = (here.crisis.moments[name].when.first for name in here.order[later : min(sets)])
+    same_day = all((first or day)[:10] == day for first in between)
+    return min(sets) if same_day else min(later, *sets)
+
+
+def first_later(here: World, change: Change) -> int:
+    """Return the place in time of the first moment on the day of a change or after it."""
+    start = change.when.first
+    if start is None:
+        return min((here.order.index(moment) for moment in change.sets), default=0)
     reached = ""
-    for number, name in enumerate(here.order):
+    for place, name in enumerate(here.order):
         own = here.crisis.moments[name].when.first
         reached = max(reached, own or "")
         if (own or reached) >= start:
-            place = number
-            break
-    sets = [here.order.index(moment) for moment in change.sets]
-    announced = change.assume or change.wants or change.believes
-    if sets and not announced:
-        day = start[:10]
-        same_day = all(
-            (here.crisis.moments[here.order[number]].when.first or day)[:10] == day
-            for number in range(place, min(sets))
-        )
-        place = min(sets) if same_day or min(sets) < place else place
-    return place
+            return place
+    return len(here.order)
 
 
 def _learned(  # noqa: PLR0913, PLR0917  (a world, and what is learned in it by whom)

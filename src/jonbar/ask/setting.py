@@ -37,11 +37,12 @@ class Setting:
 
     @property
     def sets(self) -> dict[str, int]:
-        """Moment -> number of the value that the changes set it to."""
+        """Moment -> number of the value that the changes set it to, in order of time."""
+        values = {moment: value for change in self.changes for moment, value in change.sets.items()}
         return {
-            str(moment): self.here.values(moment).index(value)
-            for change in self.changes
-            for moment, value in change.sets.items()
+            str(moment): self.here.values(moment).index(values[moment])
+            for moment in self.here.order
+            if moment in values
         }
 
 

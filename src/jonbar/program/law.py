@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import prod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jonbar.model.crisis import ChanceCase, Moment, MomentReading
 from jonbar.program.evaluate import Scope, evaluate, moments_in
@@ -24,11 +25,12 @@ def moment_table(moment: Moment, entry: MomentReading, scope: Scope) -> Table:
     formulas = [formula for case in entry.chances for formula in case.chances.values()]
     rules = [part for case in entry.rule for part in _conditions(case)]
     axes = moments_in([entry.only_if, *conditions, *formulas, *rules], scope)
-    affordable(f"{moment.name!r} hangs", moment.name.place, (*axes, moment.name), scope)
+    size = len(moment.options)
+    affordable(f"{moment.name!r} hangs", moment.name.place, axes, scope, values=size)
     if entry.rule:
         law = first_case([_ruled(case, moment, axes, scope) for case in entry.rule])
     else:
-        law = _law(moment, entry.chances, axes, scope)
+        law = _law(moment, entry, axes, scope)
     return _gated(moment, entry.only_if, axes, law, scope)
 
 
@@ -44,16 +46,19 @@ def _conditions(part: Case | Expression | None) -> Iterator[Expression | None]:
             yield from _conditions(otherwise)
 
 
-def affordable(what: str, place: Place | None, axes: Sequence[str], scope: Scope) -> None:
+def affordable(
+    what: str, place: Place | None, axes: Sequence[str], scope: Scope, *, values: int = 1
+) -> None:
     """Refuse a table that could not be held, before it is built.
 
     Args:
         what: What the table is of, in words, such as "'war' hangs".
         place: Where it stands in its file, if it stands in one place.
-        axes: The moments that it hangs on, itself included.
+        axes: The moments that it hangs on.
         scope: For the sizes, the draws and the limit.
+        values: Length of the table's own axis.
     """
-    entries = prod(len(scope.values[axis]) for axis in axes)
+    entries = prod(len(scope.values[axis]) for axis in axes) * values
     if entries * scope.draws * 8 > scope.memory or len(axes) > MOST_AXES:
         raise TooLargeError(
             f"{f'{place}: ' if place else ''}{what} on {len(axes)} moments at once, which needs a "
@@ -119,7 +124,7 @@ def first_that_holds(
         scope: What names mean.
     """
     axes = moments_in(conditions, scope)
-    affordable(what, None, axes, scope)
+    affordable(what, None, axes, scope, values=len(conditions))
     cases = [
         (
             None if condition is None else evaluate(condition, axes, scope),
@@ -146,39 +151,46 @@ def one_hot(value: int, size: int, axes: int) -> Floats:
     return law
 
 
-def _law(
-    moment: Moment, cases: Sequence[ChanceCase], axes: tuple[str, ...], scope: Scope
+def _law(moment: Moment, entry: MomentReading, axes: tuple[str, ...], scope: Scope) -> Floats:
+    """Return the chances of the values, which stand on the first axis.
+
+    A formula is judged only where it counts: where the moment arises and no earlier case holds.
+    """
+    counts = np.ones(1, dtype=np.bool_)
+    if entry.only_if is not None:
+        counts = evaluate(entry.only_if, axes, scope) > 0
+    cases = []
+    for case in entry.chances:
+        holds = None if case.condition is None else evaluate(case.condition, axes, scope)
+        here = counts if holds is None else counts & (holds > 0)
+        cases.append((holds, _case_law(moment, case, here, axes, scope)))
+        counts = counts & ~here
+    return first_case(cases)
+
+
+def _case_law(
+    moment: Moment,
+    case: ChanceCase,
+    counts: NDArray[np.bool_],
+    axes: tuple[str, ...],
+    scope: Scope,
 ) -> Floats:
-    """Return the chances of the values, which stand on the first axis."""
-    return first_case(
-        [
-            (
-                None if case.condition is None else evaluate(case.condition, axes, scope),
-                _case_law(moment, case, axes, scope),
-            )
-            for case in cases
-        ]
-    )
-
-
-def _case_law(moment: Moment, case: ChanceCase, axes: tuple[str, ...], scope: Scope) -> Floats:
     """Return the chances that one case gives; ranges that do not add up to 1 are scaled to it."""
-    given = {
-        value: _chance(formula, moment, axes, scope)
-        for value, formula in case.chances.items()
-        if formula is not None
-    }
-    shape = np.broadcast_shapes(*(chance.shape for chance in given.values()))
-    total = np.zeros(shape)
-    for value in sorted(given):  # in an order that the file does not set, so that sums are the same
-        total = total + given[value]
-    if set(given) == set(moment.options) and total.min() <= 0:
+    given = {}
+    for value in sorted(case.chances):  # in an order that the file does not set: sums are the same
+        formula = case.chances[value]
+        if formula is not None:
+            chance = evaluate(formula, axes, scope)
+            _judge(np.where(counts, chance, 0), formula, moment)
+            given[value] = np.where(counts, chance, 1)
+    total = np.asarray(sum(given.values()), dtype=np.float64)
+    rest = [value for value, formula in case.chances.items() if formula is None]
+    if set(given) == {"yes"} and not rest:
+        rest = [Word("no")]
+    if not rest and total.min() <= 0:
         flaw = Flaw(moment.name.place, f"the chances of {moment.name!r} add up to 0 in some draws")
         raise FlawedCrisisError([flaw])
-    rest = [value for value, formula in case.chances.items() if formula is None]
-    if set(given) == {"yes"}:
-        rest, total = [Word("no")], total + 0
-    law = np.zeros((len(moment.options), *shape))
+    law = np.zeros((len(moment.options), *total.shape))
     for place, value in enumerate(moment.options):
         if value in given:
             law[place] = given[value]
@@ -187,21 +199,17 @@ def _case_law(moment: Moment, case: ChanceCase, axes: tuple[str, ...], scope: Sc
     return law / np.maximum(total, 1) if rest else law / total
 
 
-def _chance(formula: Expression, moment: Moment, axes: tuple[str, ...], scope: Scope) -> Floats:
-    chance = finite(evaluate(formula, axes, scope), formula, moment.name)
+def _judge(chance: Floats, formula: Expression, moment: Moment) -> None:
+    """Refuse a chance that is not between 0 and 1."""
+    finite(chance, formula, moment.name)
     if chance.min() < 0 or chance.max() > 1:
         worst = chance.min() if chance.min() < 0 else chance.max()
-        raise FlawedCrisisError(
-            [
-                Flaw(
-                    place_of(formula),
-                    f"the chance of {moment.name!r} comes out as {worst:.3g} in some draws, "
-                    "outside 0 to 1",
-                    hint="write it as logistic(…), or hold it with max(0, min(1, …))",
-                )
-            ]
+        flaw = Flaw(
+            place_of(formula),
+            f"the chance of {moment.name!r} comes out as {worst:.3g} in some draws, outside 0 to 1",
+            hint="write it as logistic(…), or hold it with max(0, min(1, …))",
         )
-    return chance
+        raise FlawedCrisisError([flaw])
 
 
 def finite(number: Floats, formula: Expression, name: Word) -> Floats:

@@ -53,7 +53,13 @@ class Plan:
     blame: int
 
 
-def contract(tables: Sequence[Table], keep: Sequence[str], *, limit: int = MEMORY) -> Table:
+def contract(
+    tables: Sequence[Table],
+    keep: Sequence[str],
+    *,
+    limit: int = MEMORY,
+    owners: Sequence[str] = (),
+) -> Table:
     """Return the product of some tables, summed over every axis that is not kept.
 
     Args:
@@ -61,6 +67,7 @@ def contract(tables: Sequence[Table], keep: Sequence[str], *, limit: int = MEMOR
             one. At least one.
         keep: Axes of the result, in this order; each stands in some factor.
         limit: Bytes that the largest table on the way may take.
+        owners: The moment whose table each factor is, where its last axis does not tell.
 
     Returns:
         The sum of products; as many draws as the factor with the most.
@@ -81,7 +88,10 @@ def contract(tables: Sequence[Table], keep: Sequence[str], *, limit: int = MEMOR
     """
     plan = plan_of(tables, keep)
     draws = max(table.values.shape[-1] for table in tables)
-    afford(plan.largest, draws, limit, tables[plan.blame].axes)
+    axes_to_blame = tables[plan.blame].axes
+    if plan.blame < len(owners):
+        axes_to_blame = (*axes_to_blame, owners[plan.blame])
+    afford(plan.largest, draws, limit, tuple(dict.fromkeys(axes_to_blame)))
     values, axes = [table.values for table in tables], [table.axes for table in tables]
     return Table(tuple(keep), run(plan, values, axes, np.ones(1), _multiply))
 
@@ -226,7 +236,13 @@ def _follow(
             if last and out_order is not None:
                 out = out_order
             operations += prod(size[axis] for axis in set(both))
-            fault = left if right < 0 else max(left, right, key=lambda each: entries[widest[each]])
+            fault = (
+                left
+                if right < 0
+                else max(
+                    left, right, key=lambda each: (len(axes[widest[each]]), entries[widest[each]])
+                )
+            )
             steps.append(Step(left, right, out, gone if last else ()))
             axes.append(out)
             entries.append(prod(size[axis] for axis in out))

@@ -39,9 +39,10 @@ def observe(
         array([0.08, 0.2 ])
     """
     matter = upstream(network, {*keep, *given, *(axis for table in extra for axis in table.axes)})
-    factors = [network[moment] for moment in network if moment in matter]
-    sliced = [known(table, given) for table in (*factors, *extra)]
-    return contract(sliced or [ONE], keep, limit=limit)
+    owners = [moment for moment in network if moment in matter]
+    factors = [*(network[moment] for moment in owners), *extra]
+    sliced = [known(table, given) for table in factors]
+    return contract(sliced or [ONE], keep, limit=limit, owners=owners)
 
 
 ONE = Table((), np.ones(1))

@@ -82,9 +82,12 @@ def solve_all(
         free: With `before`: the decisions that respond to what was announced.
         limit: Bytes that the largest table on the way may take.
     """
-    seers = {"", *(_seer(game, decision.actor) for decision in game.decisions.values())}
+    own = {actor for actor, beliefs in game.beliefs.items() if beliefs}
+    if before is not None:
+        own |= before.eyes.keys()  # who had beliefs still takes others to have acted on them
+    seers = {name: each.actor if each.actor in own else "" for name, each in game.decisions.items()}
     eyes = {}
-    for seer in sorted(seers):
+    for seer in sorted({"", *seers.values()}):
         tables = {**game.tables, **game.beliefs.get(seer, {})}
         if before is not None:
             saw = before.eyes.get(seer, before.eyes[""])
@@ -92,13 +95,7 @@ def solve_all(
             tables |= {name: saw.table(name) for name in stay}
         eyes[seer] = Eyes(game, tables, limit)
     network = {
-        moment: game.tables[moment]
-        if moment in game.tables
-        else eyes[_seer(game, game.decisions[moment].actor)].table(moment)
+        moment: game.tables[moment] if moment in game.tables else eyes[seers[moment]].table(moment)
         for moment in game.sizes
     }
     return Solved(network, eyes)
-
-
-def _seer(game: Game, actor: str) -> str:
-    return actor if game.beliefs.get(actor) else ""

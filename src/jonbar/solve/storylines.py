@@ -58,7 +58,7 @@ def likeliest(
     names = list(factors)
     sizes = {name: table.values.shape[-2] for name, table in factors.items()}
     ahead = _best_completions(factors)
-    total = float(mixed.sum())
+    total = float((weight * weight_of(other)).sum())
     tie = count()  # worlds of the same chance come up in the order in which they were met
     queue: list[tuple[float, int, tuple[int, ...], Floats]] = [(-np.inf, next(tie), (), mixed)]
     found: list[tuple[dict[str, int], float]] = []

@@ -129,6 +129,7 @@ def _contradiction(
             yield Flaw(happened.place, f"{str(name)!r} is 'none', but it did arise {under}", hint)
             return
     conditions = [case.condition for case in entry.rule if case.condition is not None]
+    conditions += [] if gate is None else [gate]  # it may not have arisen
     is_known = set(mentioned(conditions, crisis.moments)) <= set(history)
     if not entry.rule or not is_known or (gate is not None and not gate_is_known):
         return

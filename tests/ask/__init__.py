@@ -1,0 +1,1 @@
+"""Answers against sums over every world, and the laws that they keep."""

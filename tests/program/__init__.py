@@ -1,0 +1,1 @@
+"""The crisis as a machine: what its words come to as numbers."""
