@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHANGE := moscow_lets_go
 
-.PHONY: demo test check format docs constraints clean
+.PHONY: demo test check bench format docs constraints clean
 
 demo: $(READY)
 	@$(BIN)/jonbar history hungary-1956
@@ -18,6 +18,10 @@ test: $(READY)
 
 check: $(READY)
 	@scripts/check
+
+# How long Hungary 1956 takes, and how much memory; compare only within one run.
+bench: $(READY)
+	@$(BIN)/python bench/hungary.py
 
 format: $(READY)
 	@$(BIN)/ruff format .

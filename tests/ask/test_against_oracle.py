@@ -20,6 +20,8 @@ from tests.ask.oracle import Told, game_of
 from tests.ask.random_crises import crises
 from tests.crises import crisis_of
 
+pytestmark = pytest.mark.slow
+
 ONE = Settings(draws=1)
 CLOSE = 1e-9
 CHANGES = pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from jonbar.model.read import read
 from jonbar.text.flaw import JonbarError
 from jonbar.text.word import Word
 
+pytestmark = pytest.mark.slow
+
 ONE = Settings(draws=1)
 LIMITS = {"notes": "card", "thread": "post"}  # both sources have nine passages
 

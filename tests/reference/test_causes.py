@@ -17,6 +17,8 @@ from tests import race
 from tests.reference.data import folder, read
 from tests.strategies import sure
 
+pytestmark = pytest.mark.slow
+
 HERE = folder("causal")
 GUMBEL: list[dict[str, Any]] = read(HERE / "gumbel_max_counterfactuals.json")["cases"]
 PEARL: dict[str, dict[str, Any]] = {

@@ -13,6 +13,8 @@ from jonbar.solve.policy import solve
 from tests.reference.data import folder, read
 from tests.reference.extensive import Node, NotExpressibleError, as_game, chosen, read_efg
 
+pytestmark = pytest.mark.slow
+
 HERE = folder("efg")
 EXPECTED: dict[str, Any] = read(HERE / "expected_agent_qre.json")["games"]
 CENTIPEDE = folder("qre") / "mp92_centipede_4.efg"

@@ -19,6 +19,8 @@ from jonbar.solve.policy import solve
 from tests.reference.data import folder, read
 from tests.strategies import sure
 
+pytestmark = pytest.mark.slow
+
 HERE = folder("causal")
 CASES: dict[str, dict[str, Any]] = {
     case["id"]: case for case in read(HERE / "pycid_cases.json")["cases"]

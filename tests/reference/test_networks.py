@@ -15,6 +15,8 @@ from jonbar.solve.evidence import observe
 from tests.reference.data import folder, read
 from tests.strategies import sure
 
+pytestmark = pytest.mark.slow
+
 HERE = folder("bn")
 EXPECTED: dict[str, Any] = read(HERE / "expected_inference.json")["networks"]
 NAMES = pytest.mark.parametrize("name", EXPECTED)

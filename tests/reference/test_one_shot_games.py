@@ -12,6 +12,8 @@ from jonbar.program.game import ENDING, Decision, Floats, Game, Table
 from jonbar.solve.policy import solve
 from tests.reference.data import folder, read
 
+pytestmark = pytest.mark.slow
+
 HERE = folder("qre")
 PRINTED: dict[str, Any] = read(HERE / "normal_form_qre.json")
 MOST_STEADY = 3  # two of the fits ran away: hardly any slip is left to tell one lambda from another
