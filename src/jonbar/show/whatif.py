@@ -17,9 +17,9 @@ from jonbar.show.words import (
 _MODES = {
     "counterfactual": (
         "Counterfactual: what would have followed, given all that did happen. Where the change "
-        "leaves a moment as it was, its luck is the same in both worlds. “Fresh luck” lets "
-        "every moment that the change can touch draw its luck anew; “not knowing the rest” also "
-        "forgets what history did after the change."
+        "leaves a moment as it was, its luck is the same in both worlds; “fresh luck” lets every "
+        "moment that the change can touch draw its luck anew. The last two columns are the outlook "
+        "just before the change, when nobody knew the rest: without the change, and with it."
     ),
     "hypothetical": (
         "Hypothetical: what would tend to follow, had the change been made, knowing only what "
@@ -52,12 +52,19 @@ def _endings(answer: WhatIf) -> tuple[Block, ...]:
     """Return each ending before and after the change, under each rule of luck."""
     is_counterfactual = answer.mode == "counterfactual"
     titles = ["Just before the change", "With the change"]
-    titles += ["… with fresh luck", "… not knowing the rest"] if is_counterfactual else []
+    if is_counterfactual:
+        titles = [
+            "With the change",
+            "… with fresh luck",
+            "Outlook just before",
+            "… with the change",
+        ]
     columns = (Column(title="Ending"), *(Column(title=each, is_number=True) for each in titles))
     rows = []
     for name, shift in answer.endings.items():
         spans = [shift.before, shift.after]
-        spans += [shift.after_fresh_luck, shift.after_hypothetical] if is_counterfactual else []
+        if is_counterfactual:
+            spans = [shift.after, shift.after_fresh_luck, shift.before, shift.after_hypothetical]
         words = ending_in_words(name, answer.ending_words)
         came = f"{words} (this is what came)" if name == answer.ending else words
         rows.append(Row(cells=(came, *(say.stacked(each) for each in spans))))
