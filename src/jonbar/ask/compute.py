@@ -88,7 +88,10 @@ def _luck(setting: Setting, both: Otherwise) -> dict[str, Floats]:
             place = here.order.index(moment)
             before = here.order[:place]
             past = {name: value for name, value in here.history.items() if name in before}
-            world = counterfactual(both.factual, network, past, "same", limit=memory)
+            until = [*map(str, before), moment]  # what comes later does not matter
+            was = {name: both.factual[name] for name in until}
+            might = {name: network[name] for name in until}
+            world = counterfactual(was, might, past, "same", limit=memory)
             law = _law(world, None, memory, moment)
             luck = luck * law[setting.sets[moment]]
             values["options"] = law  # of the last; it is used where there is just one
