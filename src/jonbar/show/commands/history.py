@@ -1,0 +1,35 @@
+"""The command `history`."""
+
+from __future__ import annotations
+
+import click
+
+from jonbar.show.options import How, with_how
+from jonbar.show.output import example, print_answer
+
+
+@click.command(
+    short_help="How likely was what happened, and where did it turn?",
+    epilog=example(
+        "jonbar history hungary-1956", "jonbar history hungary-1956 --reading all --json"
+    ),
+)
+@click.argument("crisis")
+@with_how
+def history(crisis: str, how: How) -> None:
+    """How likely was what happened, and where did it turn?
+
+    Prints every moment with its chance, the chance of each ending after it, and the moments at
+    which the crisis turned.
+    """
+    from jonbar.ask.history import history as ask
+    from jonbar.show.face import load
+    from jonbar.show.progress import progress
+
+    with progress("Going through history") as tell:
+        answer = ask(
+            load(crisis),
+            reading=how.reading,
+            settings=how.settings(tell),
+        )
+    print_answer(answer, as_json=how.as_json)
