@@ -127,6 +127,7 @@ def game_at(game: Game, draw: int) -> Game:
             actor: {moment: at(table, draw) for moment, table in each.items()}
             for actor, each in game.beliefs.items()
         },
+        gates={moment: at(gate, draw) for moment, gate in game.gates.items()},
         endings=at(game.endings, draw),
         draws=1,
     )
@@ -139,8 +140,16 @@ def seen_by(game: Game, actor: str) -> Game:
         game,
         tables={**game.tables, **beliefs},
         decisions={m: choice for m, choice in game.decisions.items() if m not in beliefs},
+        gates={**game.gates, **{m: gate for m in beliefs if (gate := _gate(game, m))}},
+        rules=game.rules - beliefs.keys(),
         beliefs={},
     )
+
+
+def _gate(game: Game, moment: str) -> Table | None:
+    """Where a moment arises, if not always."""
+    choice = game.decisions.get(moment)
+    return game.gates.get(moment) if choice is None else choice.gate
 
 
 def _in_one_draw(game: Game, steps: int) -> dict[str, Table]:
@@ -207,19 +216,24 @@ def policy_axes(choice: Decision) -> tuple[str, ...]:
 def _worth(game: Game, network: Network, moment: str) -> dict[tuple[int, ...], dict[int, float]]:
     """Expected utility of each option in each situation, given that the choice arises.
 
-    An entry of 0 is a tremble: of the worlds of a situation only those with the fewest count.
+    An entry of 0 is a tremble, or a broken rule, which is worse than any number of trembles: of the
+    worlds of a situation only those with the fewest count.
     """
     choice = game.decisions[moment]
-    others = [table for each, table in network.items() if each != moment]
+    others = {each: table for each, table in network.items() if each != moment}
     wants = game.wants.get(choice.actor, ())
-    found: dict[tuple[int, ...], tuple[int, dict[int, float], dict[int, float]]] = {}
+    found: dict[tuple[int, ...], tuple[tuple[float, int], dict[int, float], dict[int, float]]] = {}
     for world in worlds(game.sizes):
         if choice.gate is not None and entry(choice.gate, world)[0] == 0:
             continue
-        chances = [table.values.item(*(world[a] for a in table.axes), 0) for table in others]
-        trembles = chances.count(0.0)
+        chances = [
+            table.values.item(*(world[a] for a in table.axes), 0) for table in others.values()
+        ]
+        broken = [each for each, chance in zip(others, chances, strict=True) if chance == 0]
+        firm = sum(_is_firm(game, network[each], world) for each in broken)
+        trembles = (firm, len(broken) - firm)
         situation = tuple(world[axis] for axis in choice.knows)
-        fewest = found[situation][0] if situation in found else inf
+        fewest = found[situation][0] if situation in found else (inf, 0)
         if trembles > fewest:
             continue
         if trembles < fewest:
@@ -234,6 +248,15 @@ def _worth(game: Game, network: Network, moment: str) -> dict[tuple[int, ...], d
         situation: {option: gain[option] / mass[option] for option in mass}
         for situation, (_, mass, gain) in found.items()
     }
+
+
+def _is_firm(game: Game, table: Table, world: World) -> bool:
+    """Whether a moment follows from the others in a world: a rule, or what does not arise."""
+    *parents, moment = table.axes
+    gate = _gate(game, moment)
+    return moment in game.rules or (
+        gate is not None and {*gate.axes} <= {*parents} and bool(entry(gate, world)[0] == 0)
+    )
 
 
 # ---- twins --------------------------------------------------------------------------------------

@@ -97,6 +97,7 @@ def games(
     tables: dict[str, Table] = {}
     decisions: dict[str, Decision] = {}
     # at least one decision, most often near the end, where there is something to know
+    gates: dict[str, Table] = {}
     deciding = {*draw(_some(moments, least=1, most=3)), *draw(_some(moments[1:], least=0, most=2))}
     for moment in moments:
         if moment in deciding:
@@ -108,6 +109,11 @@ def games(
             decisions[moment] = draw(_decision(rng, sizes, moment, cast=cast, knows=knows))
         else:
             tables[moment] = draw(_chance(rng, sizes, moment, draws))
+            *parents, _ = tables[moment].axes
+            if parents and draw(st.booleans()):
+                gates[moment] = _gate(rng, sizes, draw(_some(parents, least=1, most=2)))
+                tables[moment] = _closed(tables[moment], gates[moment])
+    settled = [moment for moment, each in tables.items() if np.isin(each.values, (0, 1)).all()]
     return Game(
         sizes=sizes,
         tables=tables,
@@ -124,6 +130,8 @@ def games(
         },
         endings=draw(_endings(rng, sizes)),
         draws=draws,
+        rules=frozenset(draw(_some(settled, least=0, most=3))),
+        gates=gates,
     )
 
 
@@ -200,14 +208,29 @@ def _decision(
     gate = None
     can_choose = [True] * sizes[moment]
     if draw(st.booleans()) and before:
-        axes = draw(_some(before, least=1, most=2))
-        arises = rng.random((*(sizes[axis] for axis in axes), 1)) < 0.7
-        gate = Table(tuple(axes), arises.astype(np.float64))
+        gate = _gate(rng, sizes, draw(_some(before, least=1, most=2)))
         can_choose[0] = draw(st.booleans())
     elif sizes[moment] == 3 and draw(st.booleans()):
         can_choose[draw(st.integers(0, 2))] = False
     actor = draw(st.sampled_from(cast))
     return Decision(actor=actor, knows=tuple(knows), gate=gate, open=tuple(can_choose))
+
+
+def _gate(rng: np.random.Generator, sizes: Mapping[str, int], axes: Sequence[str]) -> Table:
+    """Where a moment arises, which it more often does than not."""
+    arises = rng.random((*(sizes[axis] for axis in axes), 1)) < 0.7
+    return Table(tuple(axes), arises.astype(np.float64))
+
+
+def _closed(table: Table, gate: Table) -> Table:
+    """The table of a moment that takes its value 0 where it does not arise."""
+    values = table.values.copy()
+    for place in np.ndindex(values.shape[:-2]):
+        row = dict(zip(table.axes, place, strict=False))
+        if gate.values[tuple(row[axis] for axis in gate.axes)][0] == 0:
+            values[place] = 0
+            values[(*place, 0)] = 1
+    return Table(table.axes, values)
 
 
 def _what_was_known(decisions: Mapping[str, Decision]) -> list[str]:

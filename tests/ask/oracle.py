@@ -109,6 +109,12 @@ def game_of(told: Told) -> Game:
         },
         endings=_endings(told),
         draws=1,
+        rules=frozenset(name for name in told.order if "rule" in told.entry(name)),
+        gates={
+            name: _gate(told, told.entry(name)["only_if"])
+            for name in told.order
+            if "only_if" in told.entry(name) and not told.is_solved(name)
+        },
     )
 
 
@@ -224,17 +230,20 @@ def _table(told: Told, name: str, entry: Mapping[str, Any]) -> Table:
 
 def _decision(told: Told, name: str) -> Decision:
     entry = told.entry(name)
-    gate = None
-    if "only_if" in entry:
-        axes = _mentioned(told, entry["only_if"])
-        values = _filled(told, axes, lambda world: [value_of(entry["only_if"], world, told.named)])
-        gate = Table(axes, values[..., 0, :])
+    gate = _gate(told, entry["only_if"]) if "only_if" in entry else None
     return Decision(
         actor=told.crisis["moments"][name]["by"],
         knows=tuple(each for each in told.order if each in entry.get("knows", [])),
         gate=gate,
         open=tuple(not (gate is not None and value == "none") for value in told.options[name]),
     )
+
+
+def _gate(told: Told, only_if: str) -> Table:
+    """Where a moment arises."""
+    axes = _mentioned(told, only_if)
+    values = _filled(told, axes, lambda world: [value_of(only_if, world, told.named)])
+    return Table(axes, values[..., 0, :])
 
 
 def _want(told: Told, want: Any) -> Table:

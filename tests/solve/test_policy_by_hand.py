@@ -139,6 +139,26 @@ def test_a_belief_that_is_contradicted_trembles() -> None:
     assert flee == pytest.approx([logistic(-1), logistic(6 / 3 - 1)])
 
 
+def test_rather_than_a_broken_rule_the_impossible_happened() -> None:
+    """Sure of peace, Anna sees the flag that a rule hoists in war: she concludes that it is war.
+
+    Were hoisting a chance, a tremble of either kind would do, and war and peace be equally likely.
+    """
+    flag = game(
+        {"flee": choice("anna", "flag")},
+        {"anna": table("war flee", [[0, -1], [0, 5]])},
+        tables={"war": table("war", [0.3, 0.7]), "flag": table("war flag", [[1, 0], [0, 1]])},
+        beliefs={"anna": {"war": table("war", [1, 0])}},
+        order="war flag flee",
+    )
+
+    by_chance = solve(flag)["flee"].values[:, 1, 0]
+    by_rule = solve(replace(flag, rules=frozenset({"flag"})))["flee"].values[:, 1, 0]
+
+    assert by_chance == pytest.approx([logistic(-1), logistic((5 - 1) / 2)])
+    assert by_rule == pytest.approx([logistic(-1), logistic(5)])
+
+
 def test_a_choice_tells_that_it_arose() -> None:
     """Whoever is asked learns why: the gate is evidence of what is hidden.
 

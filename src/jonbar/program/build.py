@@ -34,12 +34,16 @@ def build(
         TooLargeError: If something hangs on so many moments that its table could not be held.
     """
     scope = scope_of(crisis, reading, order, numbers, memory=memory)
-    tables, decisions = {}, {}
+    tables: dict[str, Table] = {}
+    decisions: dict[str, Decision] = {}
+    gates: dict[str, Table] = {}
     for name in order:
         moment = crisis.moments[Word(name)]
         entry = reading.moments.get(moment.name, MomentReading(name=moment.name))
         if entry.chances or entry.rule:
             tables[name] = moment_table(moment, entry, scope)
+            gate = gate_table(moment, entry, scope)
+            gates |= {} if gate is None else {name: gate}
         else:
             decisions[name] = _decision(moment, entry, scope)
     return Game(
@@ -51,6 +55,8 @@ def build(
         beliefs=_beliefs(crisis, reading, scope),
         endings=_endings(crisis, scope),
         draws=scope.draws,
+        rules=frozenset(name for name, entry in reading.moments.items() if entry.rule),
+        gates=gates,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +61,9 @@ class Game:
         endings: 1 for the ending that holds, with axes (*moments, ENDING); the last value of the
             axis means that none of the endings holds.
         draws: How many draws.
+        rules: The moments in `tables` that are rules.
+        gates: For a moment in `tables` that arises only at times: 1 where it does, 0 where it takes
+            its value 0 instead.
     """
 
     sizes: Mapping[str, int]
@@ -71,3 +74,5 @@ class Game:
     beliefs: Mapping[str, Mapping[str, Table]]
     endings: Table
     draws: int
+    rules: frozenset[str] = frozenset()
+    gates: Mapping[str, Table] = field(default_factory=dict)

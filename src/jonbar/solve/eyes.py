@@ -129,7 +129,16 @@ def _problem(
         earlier=tuple(moment for moment in game.sizes if moment in earlier),
         later=tuple(moment for moment in game.sizes if moment in later),
         steadiness=game.steadiness[decisions[name].actor],
+        firm={moment: firm for moment in earlier if (firm := _firm(game, moment, tables))},
     )
+
+
+def _firm(game: Game, moment: str, tables: Mapping[str, Table]) -> Table | None:
+    """Return 1 where a moment's value follows from others; None if it is chance throughout."""
+    if moment in game.rules and tables[moment] is game.tables[moment]:  # not replaced by a belief
+        return Table((), np.ones(1))
+    gate = game.decisions[moment].gate if moment in game.decisions else game.gates.get(moment)
+    return None if gate is None else Table(gate.axes, 1 - gate.values)
 
 
 def _terms(

@@ -11,6 +11,8 @@ import numpy as np
 from jonbar.program.game import Decision, Floats, Table
 from jonbar.solve.contraction import Axes, afford, contract, plan_of, run
 
+_FIRM = 2.0**20  # trembles that one broken rule counts for: more than there are moments
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
@@ -39,6 +41,7 @@ class Problem:
         earlier: Moments before the decision whose tables matter for some term, in order of time.
         later: Moments after it, likewise.
         steadiness: Its precision; shape (draws,) or (1,).
+        firm: Earlier moment -> 1 where its value follows from others and nothing is left to chance.
     """
 
     decision: Decision
@@ -46,6 +49,7 @@ class Problem:
     earlier: tuple[str, ...]
     later: tuple[str, ...]
     steadiness: Floats
+    firm: Mapping[str, Table]
 
 
 def expected_utility(
@@ -55,7 +59,8 @@ def expected_utility(
 
     Only wants that the choice can touch are counted, since the others add the same to all options.
     In a situation of probability zero the actor's belief is the limit of vanishing trembles: every
-    entry of chance zero counts as one and the same tiny number (Selten 1975).
+    entry of chance zero counts as one and the same tiny number (Selten 1975), but rather than think
+    a rule broken it thinks that any number of impossible events came to pass.
 
     Args:
         moment: The decision.
@@ -208,7 +213,8 @@ def _belief(
 ) -> Table:
     """Return the chance of what is hidden, given what the actor sees and that the choice arises."""
     decision = problem.decision
-    tables = [network[name] for name in problem.earlier if name in hope.earlier]
+    names = [name for name in problem.earlier if name in hope.earlier]
+    tables = [network[name] for name in names]
     gate = decision.gate if hope.gated else None
     factors = [*tables, gate] if gate is not None else tables
     axes = {axis for table in factors for axis in table.axes}
@@ -218,27 +224,37 @@ def _belief(
     total = joint.values.sum(axis=over, keepdims=True)
     if (total > 0).all():
         return Table(joint.axes, joint.values / total)
-    limiting = _trembling(tables, gate, [*seen, *hidden], over)
+    costs = [
+        _cost(table, problem.firm.get(name)) for name, table in zip(names, tables, strict=True)
+    ]
+    if gate is not None:
+        costs.append(np.full(1, np.inf))  # that it arises is a condition: nothing trembles there
+    limiting = _trembling(factors, costs, [*seen, *hidden], over)
     limiting, values, total = np.broadcast_arrays(limiting, joint.values, total)
     return Table(joint.axes, np.divide(values, total, out=limiting.copy(), where=total > 0))
 
 
+def _cost(table: Table, firm: Table | None) -> Floats:
+    """Return what the zeros of a table cost, in trembles: where its value is firm, the most."""
+    if firm is None or not set(firm.axes) <= set(table.axes):
+        return np.ones(1)
+    return np.where(spread(firm, table.axes) > 0, _FIRM, 1.0)
+
+
 def _trembling(
-    tables: list[Table], gate: Table | None, keep: list[str], over: tuple[int, ...]
+    factors: list[Table], costs: list[Floats], keep: list[str], over: tuple[int, ...]
 ) -> Floats:
     """Return the belief as the limit of vanishing trembles, in every situation.
 
     Each number is held as its leading term c * eps**n, with n and log c on a first axis; in logs
-    nothing underflows. That the choice arises is a condition, not a moment: where it fails nothing
-    trembles, and n is infinite.
+    nothing underflows.
     """
-    factors = [*tables, gate] if gate is not None else tables
     numbers = []
-    for table in factors:
-        never = np.inf if table is gate else 1.0
+    for table, cost in zip(factors, costs, strict=True):
         is_zero = table.values == 0
         logs = np.log(np.where(is_zero, 1.0, table.values))
-        numbers.append(np.stack([np.where(is_zero, never, 0.0), logs]))
+        order = np.where(is_zero, cost, 0.0)
+        numbers.append(np.stack(np.broadcast_arrays(order, logs)))
     axes = [table.axes for table in factors]
     order, log = run(plan_of(factors, keep), numbers, axes, np.zeros((2, 1)), _leading)
     leads = order == order.min(axis=over, keepdims=True)
