@@ -110,7 +110,7 @@ def games(
         else:
             tables[moment] = draw(_chance(rng, sizes, moment, draws))
             *parents, _ = tables[moment].axes
-            if parents and draw(st.booleans()):
+            if draw(st.booleans()) and parents:
                 gates[moment] = _gate(rng, sizes, draw(_some(parents, least=1, most=2)))
                 tables[moment] = _closed(tables[moment], gates[moment])
     settled = [moment for moment, each in tables.items() if np.isin(each.values, (0, 1)).all()]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from jonbar.ask.world import not_known
-from jonbar.model.crisis import Basis, Change, Crisis, Reading, Sum, When
+from jonbar.model.assumed import Reading, Sum
+from jonbar.model.crisis import Change, Crisis, When
+from jonbar.model.ground import Basis
 from jonbar.model.rules.scope import is_number, scope_of
 from jonbar.text.dates import plain, read_date
 from jonbar.text.expression import Case

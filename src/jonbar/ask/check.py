@@ -9,8 +9,9 @@ import numpy as np
 
 from jonbar.ask.nouns import Checkup
 from jonbar.ask.world import Settings, World, world
+from jonbar.model.assumed import Reading
 from jonbar.model.basis import basis_count, figures
-from jonbar.model.crisis import Crisis, Reading
+from jonbar.model.crisis import Crisis
 from jonbar.model.warnings import warnings
 from jonbar.program.game import ENDING, Floats, Table
 from jonbar.program.uncertain import draw

@@ -11,7 +11,8 @@ from jonbar.ask.answer import Span
 from jonbar.ask.draws import Sample, gather, span, spans
 from jonbar.ask.nouns import Chances, History, Readings, Start, Step
 from jonbar.ask.world import Settings, World, manifest, under, world
-from jonbar.model.crisis import Crisis, Reading
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Crisis
 from jonbar.program.game import Floats
 from jonbar.program.uncertain import Numbers
 from jonbar.solve.evidence import share

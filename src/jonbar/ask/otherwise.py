@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jonbar.ask.world import World
-from jonbar.model.crisis import Change, Reading
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Change
 from jonbar.program.alter import altered_reading, merged, touched
 from jonbar.program.game import Game, Table
 from jonbar.program.uncertain import Numbers

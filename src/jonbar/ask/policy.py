@@ -16,7 +16,8 @@ from jonbar.ask.world import (
     under,
     world,
 )
-from jonbar.model.crisis import Crisis, MomentReading, Reading
+from jonbar.model.assumed import MomentReading, Reading
+from jonbar.model.crisis import Crisis
 from jonbar.model.order import parents
 from jonbar.program.build import gate_table
 from jonbar.program.game import Floats

@@ -10,7 +10,8 @@ from jonbar.ask.draws import Sample, joined, mean, span
 from jonbar.ask.nouns import ActedDifferently
 from jonbar.ask.setting import Setting, Worlds
 from jonbar.ask.storylines import option_words
-from jonbar.model.crisis import Moment, Reading
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Moment
 from jonbar.solve.evidence import share
 from jonbar.solve.twin import ask
 from jonbar.text.dates import plain

@@ -17,7 +17,8 @@ from jonbar.ask.responses import acted_differently
 from jonbar.ask.setting import Mode, Setting, Worlds
 from jonbar.ask.storylines import storylines
 from jonbar.ask.world import Settings, manifest, under, world
-from jonbar.model.crisis import Crisis, Reading
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Crisis
 from jonbar.program.game import Floats
 from jonbar.text.flaw import JonbarError
 

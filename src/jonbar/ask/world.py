@@ -9,7 +9,8 @@ from typing import TypeVar
 from jonbar.ask.answer import Answer, Manifest
 from jonbar.ask.draws import Sample
 from jonbar.ask.nouns import Readings
-from jonbar.model.crisis import Change, Crisis, Reading
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Change, Crisis
 from jonbar.model.nearest import unknown
 from jonbar.model.order import order
 from jonbar.program.build import build, scope_of

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jonbar.model.crisis import ActorReading, Basis, Crisis, Reading, Sum
+from jonbar.model.assumed import ActorReading, Reading, Sum
+from jonbar.model.crisis import Crisis
+from jonbar.model.ground import Basis
 from jonbar.text.expression import Expression, Number, Range
 from jonbar.text.walk import parts, place_of
 from jonbar.text.word import Place, Word

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jonbar.model.crisis import Basis, ChanceCase, Citation, Crisis, Reading
+from jonbar.model.assumed import ChanceCase, Reading
+from jonbar.model.crisis import Crisis
+from jonbar.model.ground import Basis, Citation
 
 
 def citations(crisis: Crisis) -> Iterator[Citation]:

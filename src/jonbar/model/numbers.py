@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from jonbar.model.crisis import Basis, ChanceCase, Sum
+from jonbar.model.assumed import ChanceCase, Sum
 from jonbar.model.expressions import case_of, expression_of
+from jonbar.model.ground import Basis
 from jonbar.model.pieces import basis_of, listed, named, text_of, word_of
 from jonbar.text.expression import Case, Choice, Expression
 from jonbar.text.flaw import Flaw

@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
 
-from jonbar.model.crisis import ChanceCase, Crisis, Moment, MomentReading, Reading
+from jonbar.model.assumed import ChanceCase, MomentReading, Reading
+from jonbar.model.crisis import Crisis, Moment
 from jonbar.text.expression import Expression, Is, Name
 from jonbar.text.flaw import JonbarError
 from jonbar.text.walk import parts

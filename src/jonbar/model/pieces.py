@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jonbar.model.crisis import Basis, Citation, When
+from jonbar.model.crisis import When
+from jonbar.model.ground import Basis, Citation
 from jonbar.text.dates import read_date
 from jonbar.text.flaw import Flaw, FlawedCrisisError
 from jonbar.text.word import Word

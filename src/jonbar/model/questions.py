@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jonbar.model.crisis import Change, Claim, Sum
+from jonbar.model.assumed import Sum
+from jonbar.model.crisis import Change, Claim
 from jonbar.model.expressions import test_of
 from jonbar.model.numbers import believed, number_of, want_of
 from jonbar.model.pieces import (

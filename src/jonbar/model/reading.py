@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from jonbar.model.crisis import ActorReading, MomentReading, Reading, Revision
+from jonbar.model.assumed import ActorReading, MomentReading, Reading, Revision
 from jonbar.model.expressions import expression_of
 from jonbar.model.nearest import unknown
 from jonbar.model.numbers import believed, chances_of, measures_of, number_of, rule_of, want_of

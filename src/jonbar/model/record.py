@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from jonbar.model.crisis import (
-    Actor,
-    Ending,
-    Fact,
-    Figure,
-    Measure,
-    Moment,
-    Source,
-)
+from jonbar.model.crisis import Actor, Ending, Fact, Figure, Measure, Moment
 from jonbar.model.expressions import expression_of
+from jonbar.model.ground import Source
 from jonbar.model.pieces import (
     basis_of,
     listed,

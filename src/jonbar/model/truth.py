@@ -5,7 +5,8 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Mapping
 
-from jonbar.model.crisis import Crisis, Moment, MomentReading, Reading
+from jonbar.model.assumed import MomentReading, Reading
+from jonbar.model.crisis import Crisis, Moment
 from jonbar.model.order import mentioned
 from jonbar.text.expression import (
     And,

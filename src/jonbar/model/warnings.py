@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jonbar.model.assumed import Reading
 from jonbar.model.basis import figures
 from jonbar.model.citations import citations
-from jonbar.model.crisis import Basis, Crisis, Reading
+from jonbar.model.crisis import Crisis
+from jonbar.model.ground import Basis
 from jonbar.text.expression import Expression, Name
 from jonbar.text.flaw import Flaw
 from jonbar.text.walk import parts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 
-from jonbar.model.crisis import ActorReading, ChanceCase, Change, Reading, Sum
+from jonbar.model.assumed import ActorReading, ChanceCase, Reading, Sum
+from jonbar.model.crisis import Change
 from jonbar.program.game import Game
 from jonbar.text.expression import Name
 from jonbar.text.flaw import JonbarError

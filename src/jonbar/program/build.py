@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from jonbar.model.crisis import ActorReading, Crisis, Moment, MomentReading, Reading, Sum
+from jonbar.model.assumed import ActorReading, MomentReading, Reading, Sum
+from jonbar.model.crisis import Crisis, Moment
 from jonbar.program.evaluate import Scope, evaluate, moments_in
 from jonbar.program.game import ENDING, Decision, Floats, Game, Table
 from jonbar.program.law import affordable, finite, first_that_holds, full, moment_table

@@ -8,7 +8,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from jonbar.model.crisis import ChanceCase, Moment, MomentReading
+from jonbar.model.assumed import ChanceCase, MomentReading
+from jonbar.model.crisis import Moment
 from jonbar.program.evaluate import Scope, evaluate, moments_in
 from jonbar.program.game import Floats, Table
 from jonbar.text.expression import Case, Choice, Expression, Name

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from jonbar.model.crisis import Sum
+from jonbar.model.assumed import Sum
 from jonbar.program.evaluate import Scope, evaluate
 from jonbar.program.game import Floats, Table
 from jonbar.program.law import finite, first_that_holds

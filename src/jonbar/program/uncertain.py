@@ -8,7 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from jonbar.model.crisis import ChanceCase, Change, Reading, Sum
+from jonbar.model.assumed import ChanceCase, Reading, Sum
+from jonbar.model.crisis import Change
 from jonbar.program.game import Floats
 from jonbar.text.expression import Range
 from jonbar.text.word import Place

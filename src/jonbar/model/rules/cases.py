@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jonbar.model.crisis import Crisis, Reading
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Crisis
 from jonbar.model.expressions import is_unreadable
 from jonbar.model.order import mentioned, order
 from jonbar.model.truth import holds, is_decidable, worlds

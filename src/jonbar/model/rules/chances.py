@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jonbar.model.crisis import ChanceCase, Crisis, Moment, MomentReading, Reading
+from jonbar.model.assumed import ChanceCase, MomentReading, Reading
+from jonbar.model.crisis import Crisis, Moment
 from jonbar.model.nearest import unknown
 from jonbar.model.truth import constant, is_constant, is_yes_no
 from jonbar.text.expression import Expression, Name, Range

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jonbar.model.crisis import ChanceCase, Crisis, Reading, Sum
+from jonbar.model.assumed import ChanceCase, Reading, Sum
+from jonbar.model.crisis import Crisis
 from jonbar.model.order import mentioned
 from jonbar.model.rules.scope import Scope, is_condition, is_number, scope_of
 from jonbar.text.expression import Case, Choice, Name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jonbar.model.crisis import Crisis, Moment, MomentReading, Reading
+from jonbar.model.assumed import MomentReading, Reading
+from jonbar.model.crisis import Crisis, Moment
 from jonbar.model.order import mentioned
 from jonbar.model.truth import holds, is_decidable, ruled
 from jonbar.text.flaw import Flaw

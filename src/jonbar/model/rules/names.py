@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from jonbar.model.crisis import Crisis, Reading
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Crisis
 from jonbar.model.format import OPTIONS_ONLY, RESERVED
 from jonbar.model.nearest import unknown
 from jonbar.text.flaw import Flaw

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import isfinite
 
-from jonbar.model.crisis import Crisis, Reading
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Crisis
 from jonbar.model.nearest import unknown
 from jonbar.model.truth import is_yes_no
 from jonbar.text.expression import (

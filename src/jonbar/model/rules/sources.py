@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from jonbar.model.citations import citations
-from jonbar.model.crisis import Citation, Crisis
+from jonbar.model.crisis import Crisis
 from jonbar.model.format import SOURCE_KINDS
+from jonbar.model.ground import Citation
 from jonbar.model.nearest import unknown
 from jonbar.text.flaw import Flaw
 from jonbar.text.yaml import UNREADABLE

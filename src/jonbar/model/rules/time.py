@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from jonbar.model.crisis import Crisis, Moment, Reading
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Crisis, Moment
 from jonbar.model.order import earlier, mentioned
 from jonbar.text.dates import plain
 from jonbar.text.expression import Expression
