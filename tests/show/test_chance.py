@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jonbar.ask.answer import Span
@@ -12,6 +12,8 @@ from tests import strategies  # noqa: F401  (the steady profile)
 
 
 @given(chance=st.floats(1e-300, 1 - 1e-11))
+@example(0.0005)
+@example(0.9995)
 def test_what_can_happen_is_never_called_impossible(chance: float) -> None:
     """Rounding never turns a chance into 0 % or 100 %, in numbers or in words."""
     figure, words = percent(chance), in_words(chance)

@@ -133,7 +133,7 @@ def _figure(chance: float) -> str:
         return "100"
     if chance < 0.0005:
         return _LEAST
-    if chance > 0.9995:
+    if chance >= 0.9995:
         return _MOST
     number = 100 * chance
     if 1 <= number <= 99:
