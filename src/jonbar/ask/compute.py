@@ -63,7 +63,7 @@ def computed(setting: Setting, numbers: Numbers) -> tuple[Mapping[str, Floats], 
     values |= _luck(setting, both)
     values |= _alternatives(setting, both)
     parents = {moment: table.axes[:-1] for moment, table in both.altered.items()}
-    return values, Worlds(other=asked, parents=parents, endings=both.endings)
+    return values, Worlds(other=asked, parents=parents, endings=both.endings, gates=both.gates)
 
 
 def _law(other: Counterfactual, outcome: Table | None, memory: int, moment: str = "") -> Floats:

@@ -126,22 +126,26 @@ def _computed(
     parts = [slice(start, min(start + BLOCK, last)) for start in starts]
 
     def work(part: slice) -> tuple[Mapping[str, Floats], object]:
-        some = {
-            place: drawn if len(drawn) == 1 else drawn[part] for place, drawn in numbers.items()
-        }
-        arrays, kept = compute(some)
-        count = part.stop - part.start
-        full = {
-            name: np.broadcast_to(array, (*array.shape[:-1], count))
-            for name, array in arrays.items()
-        }
-        return full, kept
+        return block_of(compute, numbers, part)
 
     with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 8)) as pool:
         for part, result in zip(parts, pool.map(work, parts), strict=True):
             if progress is not None:
                 progress(part.stop / last)
             yield part.start, result
+
+
+def block_of(
+    compute: Compute, numbers: Numbers, part: slice
+) -> tuple[Mapping[str, Floats], object]:
+    """Compute the draws of one block: named arrays, one entry for each draw, and what is kept."""
+    some = {place: drawn if len(drawn) == 1 else drawn[part] for place, drawn in numbers.items()}
+    arrays, kept = compute(some)
+    count = part.stop - part.start
+    full = {
+        name: np.broadcast_to(array, (*array.shape[:-1], count)) for name, array in arrays.items()
+    }
+    return full, kept
 
 
 def joined(arrays: Sequence[Floats], sample: Sample) -> Floats:

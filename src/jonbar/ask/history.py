@@ -61,19 +61,8 @@ def history(
 
 def _under_one(crisis: Crisis, reading: Reading, settings: Settings) -> History:
     here = world(crisis, reading, settings)
-
-    def compute(numbers: Numbers) -> tuple[Mapping[str, Floats], None]:
-        game = here.game(numbers)
-        network = solve(game, limit=settings.memory)
-        passage = pass_by(network, game.endings, here.history, limit=settings.memory)
-        return {
-            "chances": passage.chances,
-            "outcomes": passage.outcomes,
-            "weight": passage.chances[-1],
-        }, None
-
     sample = gather(
-        compute,
+        lambda numbers: passed(here, numbers),
         here.ranges,
         draws=settings.draws,
         seed=settings.seed,
@@ -82,6 +71,18 @@ def _under_one(crisis: Crisis, reading: Reading, settings: Settings) -> History:
     )
     refuse_miracle(here, sample.values["chances"])
     return _told(here, sample)
+
+
+def passed(here: World, numbers: Numbers) -> tuple[Mapping[str, Floats], None]:
+    """Compute how history passes by, for a block of draws: named arrays, draws last."""
+    game = here.game(numbers)
+    network = solve(game, limit=here.settings.memory)
+    passage = pass_by(network, game.endings, here.history, limit=here.settings.memory)
+    return {
+        "chances": passage.chances,
+        "outcomes": passage.outcomes,
+        "weight": passage.chances[-1],
+    }, None
 
 
 def refuse_miracle(here: World, chances: Floats) -> None:

@@ -25,26 +25,35 @@ def measure_shifts(setting: Setting, sample: Sample) -> Mapping[str, MeasureShif
     values of its own range. So a span tells both how open the course is and how uncertain the
     number.
     """
-    here = setting.here
-    reading = here.reading
-    for change in setting.changes:
-        reading = altered_reading(reading, change)
-    medians, _ = draw(here.ranges, draws=1, seed=here.settings.seed)
-    was, might = (replace(here, reading=each).scope(medians) for each in (here.reading, reading))
     found = {}
-    for name, cases in here.reading.measures.items():
-        points = case_points(cases, was, here.settings.seed)
-        altered = case_points(reading.measures[name], might, here.settings.seed)
-        measure = here.crisis.measures[Word(name)]
+    for name, (points, altered) in measure_points(setting).items():
+        measure = setting.here.crisis.measures[Word(name)]
         before = sample.values[f"measure before {name}"], sample.weight
         after = sample.values[f"measure after {name}"], sample.weight
-        found[str(name)] = MeasureShift(
+        found[name] = MeasureShift(
             what=measure.what,
             unit=measure.unit,
             before=_expected(points, *before),
             after=_expected(altered, *after),
         )
     return found
+
+
+def measure_points(setting: Setting) -> Mapping[str, tuple[Floats, Floats]]:
+    """Return the values of each measure without and with the change; shape (cases, POINTS)."""
+    here = setting.here
+    reading = here.reading
+    for change in setting.changes:
+        reading = altered_reading(reading, change)
+    medians, _ = draw(here.ranges, draws=1, seed=here.settings.seed)
+    was, might = (replace(here, reading=each).scope(medians) for each in (here.reading, reading))
+    return {
+        str(name): (
+            case_points(cases, was, here.settings.seed),
+            case_points(reading.measures[name], might, here.settings.seed),
+        )
+        for name, cases in here.reading.measures.items()
+    }
 
 
 def _expected(points: Floats, chances: Floats, weight: Floats) -> Span:

@@ -27,6 +27,7 @@ class Otherwise:
             table that it has in `factual`.
         reading: The reading with everything announced.
         endings: The table of endings, in the altered game.
+        gates: Moment that does not always arise -> 1 where it does, in the altered game.
     """
 
     game: Game
@@ -35,6 +36,7 @@ class Otherwise:
     altered: Mapping[str, Table]
     reading: Reading
     endings: Table
+    gates: Mapping[str, Table]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,7 +48,23 @@ class _Seen:
     solved: Solved
 
 
-def otherwise(here: World, changes: Sequence[Change], numbers: Numbers) -> Otherwise:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class AsItWas:
+    """The game as it was, solved once for all that is asked of some draws."""
+
+    game: Game
+    solved: Solved
+
+
+def as_it_was(here: World, numbers: Numbers) -> AsItWas:
+    """Return the game without any change, solved."""
+    game = here.game(numbers)
+    return AsItWas(game=game, solved=solve_all(game, limit=here.settings.memory))
+
+
+def otherwise(
+    here: World, changes: Sequence[Change], numbers: Numbers, was: AsItWas | None = None
+) -> Otherwise:
     """Return the network as it was and as the changes make it.
 
     What is announced is solved again, date by date: from its day on, the actors who know of it
@@ -58,9 +76,10 @@ def otherwise(here: World, changes: Sequence[Change], numbers: Numbers) -> Other
         here: The world of a reading.
         changes: In order of their dates.
         numbers: The draws.
+        was: The game as it was, if it has been solved for these draws already.
     """
-    game = here.game(numbers)
-    before = solve_all(game, limit=here.settings.memory)
+    known = was or as_it_was(here, numbers)
+    game, before = known.game, known.solved
     start = _Seen(reading=here.reading, game=game, solved=before)
     everything = start  # as if everybody knew of all: for what is so, not for who knows it
     knows: dict[str, tuple[str, ...]] = dict.fromkeys(here.crisis.actors, ())
@@ -80,19 +99,33 @@ def otherwise(here: World, changes: Sequence[Change], numbers: Numbers) -> Other
         for moment, decision in game.decisions.items():
             if moment in later and decision.actor in aware:
                 announced[moment] = seen[knows[decision.actor]].solved.network[moment]
-    altered = dict(announced)
-    for change in changes:
-        for moment, value in change.sets.items():
-            number = here.values(moment).index(value)
-            altered[moment] = Table((moment,), certain(number, game.sizes[moment]))
     return Otherwise(
         game=game,
         factual=before.network,
         announced=announced,
-        altered=altered,
+        altered=with_set(here, announced, changes),
         reading=everything.reading,
         endings=everything.game.endings,
+        gates=_gates(everything.game),
     )
+
+
+def with_set(
+    here: World, network: Mapping[str, Table], changes: Sequence[Change]
+) -> dict[str, Table]:
+    """Return a network in which the moments that changes set have their values for certain."""
+    found = dict(network)
+    for change in changes:
+        for moment, value in change.sets.items():
+            options = here.values(moment)
+            found[moment] = Table((moment,), certain(options.index(value), len(options)))
+    return found
+
+
+def _gates(game: Game) -> dict[str, Table]:
+    """Return where each moment arises that does not always."""
+    choices = {moment: each.gate for moment, each in game.decisions.items() if each.gate}
+    return {**game.gates, **choices}
 
 
 def first_touched(here: World, change: Change) -> int:

@@ -10,8 +10,8 @@ from jonbar.ask.draws import Sample, joined, mean, span
 from jonbar.ask.nouns import ActedDifferently
 from jonbar.ask.setting import Setting, Worlds
 from jonbar.ask.storylines import option_words
-from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Moment
+from jonbar.program.game import Floats
 from jonbar.solve.evidence import share
 from jonbar.solve.twin import ask
 from jonbar.text.dates import plain
@@ -24,7 +24,10 @@ CARRIES = 0.5  # chance that a known moment went another way, from which on it i
 def acted_differently(
     setting: Setting, worlds: Sequence[Worlds], sample: Sample
 ) -> tuple[ActedDifferently, ...]:
-    """Return the decisions that would probably have been otherwise, in order of time."""
+    """Return the decisions that would probably have been otherwise, in order of time.
+
+    A choice that does not arise is nobody's act, so only the worlds in which it arises count.
+    """
     here = setting.here
     told = []
     for name in here.order:
@@ -33,17 +36,19 @@ def acted_differently(
         if law is None or moment.actor is None or name in setting.sets or name not in here.history:
             continue
         happened = here.history[name]
-        otherwise = 1 - law[happened]
-        if mean(otherwise, sample.weight) < NOTABLE:
+        if mean(1 - law[happened], sample.weight) < NOTABLE:
+            continue
+        if name in worlds[0].gates:
+            law = _where_it_arises(setting, worlds, sample, name)
+        weight = sample.weight[: law.shape[-1]]
+        otherwise = np.delete(law, happened, axis=0).sum(axis=0)
+        if mean(otherwise, weight) < NOTABLE:
             continue
         shares = [
-            mean(chance, sample.weight) if value != happened else -1.0
-            for value, chance in enumerate(law)
+            mean(chance, weight) if value != happened else -1.0 for value, chance in enumerate(law)
         ]
         options = tuple(moment.options)
         instead = options[int(np.argmax(shares))]
-        if instead == "none" and gated(here.reading, name):
-            continue  # the choice does not arise, so nobody acts
         told.append(
             ActedDifferently(
                 moment=name,
@@ -51,17 +56,21 @@ def acted_differently(
                 date=plain(moment.when),
                 in_fact=option_words(moment, options[happened]),
                 instead=option_words(moment, instead),
-                chance=span(otherwise, sample.weight),
+                chance=span(otherwise, weight),
                 because=_reason(setting, worlds, sample, moment),
             )
         )
     return tuple(told)
 
 
-def gated(reading: Reading, name: Word) -> bool:
-    """Say whether a moment arises only under some condition."""
-    entry = reading.moments.get(name)
-    return entry is not None and entry.only_if is not None
+def _where_it_arises(
+    setting: Setting, worlds: Sequence[Worlds], sample: Sample, name: Word
+) -> Floats:
+    """Return the chance that a choice arises and goes each way; shape (values, kept draws)."""
+    memory = setting.here.settings.memory
+    parts = [ask(each.other, [name], [each.gates[name]], limit=memory).values for each in worlds]
+    joint = joined(parts, sample)
+    return share(joint, sample.weight[: joint.shape[-1]])
 
 
 def _reason(setting: Setting, worlds: Sequence[Worlds], sample: Sample, moment: Moment) -> str:

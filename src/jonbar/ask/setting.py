@@ -54,8 +54,10 @@ class Worlds:
         other: The world that was asked about.
         parents: Moment -> the moments on which it hangs in that world.
         endings: The table of endings in that world.
+        gates: Moment that does not always arise there -> 1 where it does.
     """
 
     other: Counterfactual
     parents: Mapping[str, tuple[str, ...]]
     endings: Table
+    gates: Mapping[str, Table]

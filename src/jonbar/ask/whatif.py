@@ -18,7 +18,7 @@ from jonbar.ask.setting import Mode, Setting, Worlds
 from jonbar.ask.storylines import storylines
 from jonbar.ask.world import Settings, manifest, under, world
 from jonbar.model.assumed import Reading
-from jonbar.model.crisis import Crisis
+from jonbar.model.crisis import Change, Crisis
 from jonbar.program.game import Floats
 from jonbar.text.flaw import JonbarError
 
@@ -66,13 +66,20 @@ def whatif(  # noqa: PLR0913  (each says one thing of the question)
         found = changes_asked(crisis, each, changes)
         if not asb:
             refuse_beyond_reach(found)
-        here = world(crisis, each, chosen, found)
-        cut = min(first_touched(here, change) for change in found)
-        before = here.order[:cut]
-        past = {name: value for name, value in here.history.items() if name in before}
-        return _told(Setting(here=here, changes=found, mode=mode, past=past))
+        return _told(setting_of(crisis, each, found, mode, chosen))
 
     return under(crisis, reading, one, _agreement)
+
+
+def setting_of(
+    crisis: Crisis, reading: Reading, changes: tuple[Change, ...], mode: Mode, settings: Settings
+) -> Setting:
+    """Return a what-if under one reading, before anything is computed."""
+    here = world(crisis, reading, settings, changes)
+    cut = min(first_touched(here, change) for change in changes)
+    before = here.order[:cut]
+    past = {name: value for name, value in here.history.items() if name in before}
+    return Setting(here=here, changes=changes, mode=mode, past=past)
 
 
 def _told(setting: Setting) -> WhatIf:

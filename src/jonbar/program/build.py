@@ -41,12 +41,12 @@ def build(
     for name in order:
         moment = crisis.moments[Word(name)]
         entry = reading.moments.get(moment.name, MomentReading(name=moment.name))
+        gate = gate_table(moment, entry, scope)
         if entry.chances or entry.rule:
             tables[name] = moment_table(moment, entry, scope)
-            gate = gate_table(moment, entry, scope)
             gates |= {} if gate is None else {name: gate}
         else:
-            decisions[name] = _decision(moment, entry, scope)
+            decisions[name] = _decision(moment, entry, gate, scope)
     return Game(
         sizes={name: len(scope.values[name]) for name in order},
         tables=tables,
@@ -90,9 +90,8 @@ def _figure(figure: Word) -> Expression:
     return Number(float(figure), is_chance=False, word=figure)
 
 
-def _decision(moment: Moment, entry: MomentReading, scope: Scope) -> Decision:
+def _decision(moment: Moment, entry: MomentReading, gate: Table | None, scope: Scope) -> Decision:
     assert moment.actor is not None
-    gate = gate_table(moment, entry, scope)
     can_wait = gate is None or next(iter(moment.options)) != "none"  # may value 0 be chosen
     knows = set(entry.knows)
     return Decision(

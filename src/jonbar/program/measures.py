@@ -23,6 +23,35 @@ def case_table(cases: Sequence[Sum], scope: Scope) -> Table:
     return first_that_holds("a measure hangs", conditions, CASE, scope)
 
 
+def case_means(cases: Sequence[Sum], scope: Scope, seed: int) -> Floats:
+    """Return what a measure is expected to be in each case, over its own spread.
+
+    Args:
+        cases: The cases of the measure.
+        scope: What names mean.
+        seed: Seed of the points that stand for the spread.
+
+    Returns:
+        Shape (cases, draws).
+    """
+    outer = {
+        place: np.repeat(np.broadcast_to(drawn, scope.draws), POINTS)
+        for place, drawn in scope.numbers.items()
+    }
+    means = []
+    for each in cases:
+        own, _ = draw(ranges_of(each), draws=POINTS, seed=seed)
+        spread = {
+            place: np.tile(np.broadcast_to(each, POINTS), scope.draws) for place, each in own.items()
+        }
+        formula = each.cases[0].value
+        inside = replace(scope, numbers={**outer, **spread})
+        value = finite(evaluate(formula, (), inside), formula, each.name)
+        value = np.broadcast_to(value, scope.draws * POINTS)
+        means.append(value.reshape(scope.draws, POINTS).mean(axis=-1))
+    return np.stack(means)
+
+
 def case_points(cases: Sequence[Sum], scope: Scope, seed: int) -> Floats:
     """Return equally likely values of a measure in each case; shape (cases, POINTS).
 

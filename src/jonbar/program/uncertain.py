@@ -58,17 +58,20 @@ def ranges_of(whole: Reading | Sum) -> tuple[Uncertain, ...]:
     )
 
 
-def draw(ranges: tuple[Uncertain, ...], *, draws: int, seed: int) -> tuple[Numbers, Floats]:
+def draw(
+    ranges: tuple[Uncertain, ...], *, draws: int, seed: int, first: int = 0
+) -> tuple[Numbers, Floats]:
     """Return draws of all ranges, and the points of the unit cube that they come from.
 
     Args:
         ranges: What to draw; may be empty.
         draws: How many; with 1 every number stands at its median.
         seed: Seed of the scrambling; the first draws of a longer run are those of a shorter one.
+        first: How many of them to leave out at the beginning; fewer than draws.
 
     Returns:
-        Place -> draws of shape (draws,), or (1,) where low equals high; and the points, of shape
-        (ranges, draws).
+        Place -> draws of shape (draws - first,), or (1,) where low equals high; and the points, of
+        shape (ranges, draws - first).
 
     Source:
         Owen (1998), Scrambling Sobol' and Niederreiter-Xing points, Journal of Complexity 14,
@@ -76,7 +79,9 @@ def draw(ranges: tuple[Uncertain, ...], *, draws: int, seed: int) -> tuple[Numbe
     """
     from scipy.special import ndtri  # noqa: PLC0415  (slow to load, and not always needed)
 
-    points = _sobol(len(ranges), draws, seed) if draws > 1 else np.full((len(ranges), 1), 0.5)
+    points = (
+        _sobol(len(ranges), draws, seed, first) if draws > 1 else np.full((len(ranges), 1), 0.5)
+    )
     normal = ndtri(points)
     numbers = {}
     for each, z in zip(ranges, normal, strict=True):
@@ -103,12 +108,15 @@ def _quantile(each: Uncertain, z: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-scaled)))
 
 
-def _sobol(axes: int, draws: int, seed: int) -> Floats:
+def _sobol(axes: int, draws: int, seed: int, first: int) -> Floats:
     from scipy.stats import qmc  # noqa: PLC0415  (slow to load, and not always needed)
 
     wide = max(_FEWEST_AXES, 1 << max(axes - 1, 1).bit_length())
     engine = qmc.Sobol(wide, scramble=True, rng=np.random.default_rng(seed))
-    points = engine.random_base2(max(draws - 1, 1).bit_length())[:draws, :axes]
+    if first:
+        points = engine.fast_forward(first).random(draws - first)[:, :axes]
+    else:  # a power of two, as Sobol points want; what is too many is left
+        points = engine.random_base2(max(draws - 1, 1).bit_length())[:draws, :axes]
     return np.clip(points.T, 2.0**-40, 1 - 2.0**-40)
 
 
