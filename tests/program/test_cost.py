@@ -88,8 +88,8 @@ def test_what_is_too_large_is_refused_by_name() -> None:
         history(crisis, settings=Settings(draws=100, memory=500))
 
     said = re.fullmatch(
-        r"this question needs a table of 64 entries for each of 1 draws \(512 bytes; the limit is "
-        r"500 bytes\), because of '(\w+)', which hangs on (\d) others at once\n"
+        r"this question needs a table of 64 entries for each draw \(512 bytes for 1 draw; the "
+        r"limit is 500 bytes\), because of '(\w+)', which hangs on (\d) others at once\n"
         r"  hint: let '\1' hang on fewer moments, or put a rule that sums some of them up in "
         r"between",
         str(caught.value),

@@ -107,7 +107,7 @@ def test_a_moment_that_hangs_on_too_many_is_refused_by_name() -> None:
     first, hint = str(caught.value).splitlines()
     assert first.endswith(
         "crisis.yaml:18:1: 'sum' hangs on 16 moments at once, which needs a table of 131,072 "
-        "entries for each of 1 draws"
+        "entries for each draw (1.05 MB for 1 draw; the limit is 1 MB)"
     )
     assert hint == "  hint: put a rule that sums some of them up in between"
 

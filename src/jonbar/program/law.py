@@ -12,6 +12,7 @@ from jonbar.model.assumed import ChanceCase, MomentReading
 from jonbar.model.crisis import Moment
 from jonbar.program.evaluate import Scope, evaluate, moments_in
 from jonbar.program.game import Floats, Table
+from jonbar.program.size import size_in_words
 from jonbar.text.expression import Case, Choice, Expression, Name
 from jonbar.text.flaw import Flaw, FlawedCrisisError, TooLargeError
 from jonbar.text.walk import place_of
@@ -61,9 +62,11 @@ def affordable(
     """
     entries = prod(len(scope.values[axis]) for axis in axes) * values
     if entries * scope.draws * 8 > scope.memory or len(axes) > MOST_AXES:
+        size = size_in_words(entries, scope.draws, scope.memory)
+        too_many = f"; more than {MOST_AXES} cannot be held" if len(axes) > MOST_AXES else ""
         raise TooLargeError(
-            f"{f'{place}: ' if place else ''}{what} on {len(axes)} moments at once, which needs a "
-            f"table of {entries:,} entries for each of {scope.draws:,} draws\n"
+            f"{f'{place}: ' if place else ''}{what} on {len(axes)} moments at once{too_many}, "
+            f"which needs a table of {size}\n"
             "  hint: put a rule that sums some of them up in between"
         )
 

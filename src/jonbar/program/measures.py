@@ -42,7 +42,8 @@ def case_means(cases: Sequence[Sum], scope: Scope, seed: int) -> Floats:
     for each in cases:
         own, _ = draw(ranges_of(each), draws=POINTS, seed=seed)
         spread = {
-            place: np.tile(np.broadcast_to(each, POINTS), scope.draws) for place, each in own.items()
+            place: np.tile(np.broadcast_to(each, POINTS), scope.draws)
+            for place, each in own.items()
         }
         formula = each.cases[0].value
         inside = replace(scope, numbers={**outer, **spread})

@@ -11,6 +11,7 @@ from string import ascii_letters
 import numpy as np
 
 from jonbar.program.game import Floats, Table
+from jonbar.program.size import size_in_words
 from jonbar.text.flaw import TooLargeError
 
 MEMORY = 4 * 10**9  # bytes that the largest table of a contraction may take, unless told otherwise
@@ -174,20 +175,11 @@ def afford(entries: int, draws: int, limit: int, axes: Axes) -> None:
         return
     moment = axes[-1] if axes else "a number"
     raise TooLargeError(
-        f"this question needs a table of {entries:,} entries for each of {draws:,} draws "
-        f"({_bytes(entries * draws * 8)}; the limit is {_bytes(limit)}), because of {moment!r}, "
-        f"which hangs on {len(axes) - 1} others at once\n"
+        f"this question needs a table of {size_in_words(entries, draws, limit)}, "
+        f"because of {moment!r}, which hangs on {len(axes) - 1} others at once\n"
         f"  hint: let {moment!r} hang on fewer moments, or put a rule that sums some of them up "
         "in between"
     )
-
-
-def _bytes(number: float) -> str:
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if number < 1000:
-            return f"{number:.3g} {unit}"
-        number /= 1000
-    return f"{number:,.3g} TB"
 
 
 @lru_cache(maxsize=4096)
