@@ -106,7 +106,7 @@ def test_nothing_is_computed_of_what_is_refused(monkeypatch: pytest.MonkeyPatch)
     def computed(*_: object) -> None:
         raise AssertionError("something was computed")
 
-    monkeypatch.setattr(contraction, "run", computed)
+    monkeypatch.setattr(contraction, "carry_out", computed)
 
     with pytest.raises(TooLargeError, match="because of 'c0', which hangs on 1 others"):
         contraction.contract(tables, [], limit=1000)

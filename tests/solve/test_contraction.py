@@ -103,5 +103,5 @@ def test_too_large_is_refused_before_it_is_paid_for() -> None:
     moments = [f"m{k}" for k in range(20)]
     coins = [Table((moment,), np.array([[0.5], [0.5]])) for moment in moments]
 
-    with pytest.raises(TooLargeError, match="draws"):
+    with pytest.raises(TooLargeError, match="1 draw"):
         contract(coins, moments, limit=1_000_000)

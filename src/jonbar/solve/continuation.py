@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jonbar.program.game import Decision, Floats, Table
-from jonbar.solve.response import Problem, arise, expected_utility, softmax
+from jonbar.program.game import Floats, Table
+from jonbar.solve.response import arise, logit, spread
+from jonbar.solve.schedule import Choice, Knot, Step, needs
 from jonbar.text.flaw import JonbarError
 
 RESIDUAL = 1e-11  # largest allowed |score - steadiness * utility|, relative to 1 + |score|
@@ -22,7 +22,10 @@ _MOST_STEPS = 4000
 _MOST_CORRECTIONS = 7
 _STRAIGHT = 0.8  # cosine between one tangent and the next; a sharper bend asks for a shorter step
 
+Slots = list[Floats | None]
+Do = Callable[[Step, Slots, int], None]
 Respond = Callable[[Floats, int], Floats]
+_ONE = np.ones(1)
 
 
 class NoEquilibriumError(JonbarError):
@@ -34,9 +37,16 @@ class _Shape:
     """How the scores of one decision lie in the vector of unknowns.
 
     The unknowns are the scores of the open options less that of the first, in every situation.
+
+    Attributes:
+        choice: The decision.
+        sizes: Lengths of the axes of its policy.
+        situations: Lengths of the axes of its utility, less the last.
+        options: The open options.
     """
 
-    axes: tuple[str, ...]
+    choice: Choice
+    sizes: tuple[int, ...]
     situations: tuple[int, ...]
     options: tuple[int, ...]
 
@@ -45,12 +55,7 @@ class _Shape:
         return prod(self.situations) * (len(self.options) - 1)
 
 
-def follow(
-    problems: Mapping[str, Problem],
-    sizes: Mapping[str, int],
-    network: Mapping[str, Table],
-    limit: int,
-) -> dict[str, Table]:
+def follow(knot: Knot, given: Sequence[Floats], do: Do, limit: int) -> list[Floats]:
     """Return the policies of decisions in a cycle: the end of the principal branch.
 
     With scores x (steadiness times utility) and a share s of the steadiness, the branch solves
@@ -58,9 +63,9 @@ def follow(
     pseudo-arclength continuation (tangent, Newton), so that it may turn back on its way.
 
     Args:
-        problems: The decisions of the cycle, and what they hang on.
-        sizes: Moment -> number of values.
-        network: The tables of all other moments that matter.
+        knot: The decisions of the cycle, and the steps from their policies to what they are worth.
+        given: What the steps are given, less the policies.
+        do: Does one step.
         limit: Bytes that the largest table on the way may take.
 
     Raises:
@@ -71,77 +76,104 @@ def follow(
         equilibrium correspondence, Games and Economic Behavior 51, 243-263; Allgower and Georg
         (1990), Numerical continuation methods.
     """
-    coins = {name: _coin(name, each.decision, sizes) for name, each in problems.items()}
-    shapes = {}
-    draws = 1
-    for name, each in problems.items():
-        worth = expected_utility(name, each, {**network, **coins}, limit)
-        options = tuple(place for place, is_open in enumerate(each.decision.open) if is_open)
-        shapes[name] = _Shape(worth.axes, worth.values.shape[:-2], options)
-        draws = max(draws, worth.values.shape[-1], len(each.steadiness))
-    unknowns = sum(shape.unknowns for shape in shapes.values())
-    block = max(1, _COLUMNS // (unknowns + 1))
+    sizes = dict(knot.sizes)
+    shapes = [
+        _Shape(
+            each,
+            tuple(sizes[axis] for axis in each.out.axes),
+            tuple(sizes[axis] for axis in each.axes[:-1]),
+            tuple(place for place, is_open in enumerate(each.open) if is_open),
+        )
+        for each in knot.choices
+    ]
+    unknowns = sum(shape.unknowns for shape in shapes)
+    numbers = _read(knot)
+    draws = max((given[number].shape[-1] for number in numbers if number < len(given)), default=1)
+    block = max(1, min(_COLUMNS, limit // (8 * knot.inner.largest)) // (unknowns + 1))
     ends = []
     for first in range(0, draws, block):
         part = slice(first, min(first + block, draws))
-        respond = _responder(problems, network, shapes, part, limit)
-        ends.append(_branch(respond, unknowns, part.stop - part.start, sorted(problems)))
-    return _policies(np.concatenate(ends, axis=-1), problems, shapes)
+        some = [each if each.shape[-1] == 1 else each[..., part] for each in given]
+        respond = _responder(knot, shapes, some, do, limit)
+        names = sorted(shape.choice.axes[-1] for shape in shapes)
+        ends.append(_branch(respond, unknowns, part.stop - part.start, names))
+    gates = [None if (gate := each.choice.gate) is None else given[gate.number] for each in shapes]
+    return _policies(np.concatenate(ends, axis=-1), shapes, gates)
 
 
-def _coin(name: str, decision: Decision, sizes: Mapping[str, int]) -> Table:
-    """Return the policy that looks at all it knows and still tosses a coin."""
-    situations = [sizes[each] for each in decision.knows]
-    even = softmax(np.zeros((*situations, len(decision.open), 1)), decision.open)
-    return arise(even, (*decision.knows, name), decision)
+def _read(knot: Knot) -> set[int]:
+    """Return the numbers of the slots that are read on the way."""
+    found = {number for step in knot.inner.steps for number in needs(step)}
+    found |= {each.steadiness for each in knot.choices}
+    return found | {each.gate.number for each in knot.choices if each.gate is not None}
 
 
 def _policies(
-    scores: Floats, problems: Mapping[str, Problem], shapes: Mapping[str, _Shape]
-) -> dict[str, Table]:
+    scores: Floats, shapes: Sequence[_Shape], gates: Sequence[Floats | None]
+) -> list[Floats]:
     """Return the policies that a vector of scores means."""
-    policies = {}
+    policies = []
     first = 0
-    for name, shape in shapes.items():
-        decision = problems[name].decision
+    for shape, gate in zip(shapes, gates, strict=True):
+        choice = shape.choice
         inner = scores[first : first + shape.unknowns]
         first += shape.unknowns
-        score = np.zeros((*shape.situations, len(decision.open), scores.shape[-1]))
+        score = np.zeros((*shape.situations, len(choice.open), scores.shape[-1]))
         score[..., shape.options[1:], :] = inner.reshape(
             *shape.situations, len(shape.options) - 1, scores.shape[-1]
         )
-        policies[name] = arise(softmax(score, decision.open), shape.axes, decision)
+        on = None if gate is None or choice.gate is None else Table(choice.gate.axes, gate)
+        policy = spread(arise(logit(score, choice.open), choice.axes, on), choice.out.axes)
+        policies.append(np.broadcast_to(policy, (*shape.sizes, policy.shape[-1])))
     return policies
 
 
 def _responder(
-    problems: Mapping[str, Problem],
-    network: Mapping[str, Table],
-    shapes: Mapping[str, _Shape],
-    part: slice,
-    limit: int,
+    knot: Knot, shapes: Sequence[_Shape], given: Sequence[Floats], do: Do, limit: int
 ) -> Respond:
-    """Return the function from scores to steadiness times utility, for some copies of the draws."""
-    named = {
-        moment
-        for each in problems.values()
-        for term in each.terms
-        for moment in (*term.earlier, *term.later)
-        if moment in network
-    }
+    """Return the function from scores to steadiness times utility, for some copies of the draws.
 
-    @cache
-    def copied(copies: int) -> tuple[dict[str, Table], dict[str, Problem]]:
-        tables = {moment: _copied(network[moment], part, copies) for moment in named}
-        return tables, {name: _repeated(each, part, copies) for name, each in problems.items()}
+    What hangs on no policy is computed once; the rest again for every vector of scores.
+    """
+    moving = {shape.choice.out.number for shape in shapes}
+    slots: Slots = [*given, *[None] * (len(shapes) + len(knot.inner.steps))]
+    again = []
+    for step in knot.inner.steps:
+        if moving.isdisjoint(needs(step)):
+            do(step, slots, limit)
+        else:
+            assert not isinstance(step, Knot), "knots do not nest"
+            again.append(step)
+            moving.add(step.out.number)
+    read = {number for step in again for number in needs(step)} - moving
+    read |= {shape.choice.utility for shape in shapes} - moving - {-1}
+    read |= _read(knot) & set(range(len(given)))
+    copied: dict[int, Slots] = {}
+
+    def some(copies: int) -> Slots:
+        if copies not in copied:
+            copied[copies] = [
+                _repeat(values, copies) if number in read and values is not None else None
+                for number, values in enumerate(slots)
+            ]
+        return list(copied[copies])
 
     def respond(scores: Floats, copies: int) -> Floats:
-        tables, own = copied(copies)
-        policies = _policies(scores, problems, shapes)
+        now = some(copies)
+        gates = [
+            None if (gate := each.choice.gate) is None else now[gate.number] for each in shapes
+        ]
+        policies = _policies(scores, shapes, gates)
+        for shape, policy in zip(shapes, policies, strict=True):
+            now[shape.choice.out.number] = policy
+        for step in again:
+            do(step, now, limit)
         answers = []
-        for name, shape in shapes.items():
-            worth = expected_utility(name, own[name], {**tables, **policies}, limit)
-            score = worth.values * own[name].steadiness
+        for shape in shapes:
+            worth, steadiness = now[shape.choice.utility], now[shape.choice.steadiness]
+            if shape.choice.utility < 0 or worth is None or steadiness is None:
+                worth, steadiness = np.zeros((*shape.situations, len(shape.choice.open), 1)), _ONE
+            score = worth * steadiness
             score = score[..., shape.options[1:], :] - score[..., shape.options[:1], :]
             flat = score.reshape(shape.unknowns, score.shape[-1])
             answers.append(np.broadcast_to(flat, (shape.unknowns, scores.shape[-1])))
@@ -150,23 +182,11 @@ def _responder(
     return respond
 
 
-def _repeated(problem: Problem, part: slice, copies: int) -> Problem:
-    gate = problem.decision.gate
-    decision = replace(problem.decision, gate=None if gate is None else _copied(gate, part, copies))
-    terms = tuple(replace(term, want=_copied(term.want, part, copies)) for term in problem.terms)
-    steadiness = _repeat(problem.steadiness, part, copies)
-    return replace(problem, decision=decision, terms=terms, steadiness=steadiness)
-
-
-def _copied(table: Table, part: slice, copies: int) -> Table:
-    return Table(table.axes, _repeat(table.values, part, copies))
-
-
-def _repeat(values: Floats, part: slice, copies: int) -> Floats:
-    """Take some of the draws, several times over; a single draw serves all."""
+def _repeat(values: Floats, copies: int) -> Floats:
+    """Take the draws several times over; a single draw serves all."""
     if values.shape[-1] == 1:
         return values
-    return np.tile(values[..., part], copies)
+    return np.tile(values, copies)
 
 
 def _branch(respond: Respond, unknowns: int, draws: int, names: list[str]) -> Floats:

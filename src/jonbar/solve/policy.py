@@ -92,10 +92,9 @@ def solve_all(
         if before is not None:
             saw = before.eyes.get(seer, before.eyes[""])
             stay = [name for name in game.decisions if name not in free and name not in tables]
-            tables |= {name: saw.table(name) for name in stay}
+            tables |= saw.tables(stay)
         eyes[seer] = Eyes(game, tables, limit)
-    network = {
-        moment: game.tables[moment] if moment in game.tables else eyes[seers[moment]].table(moment)
-        for moment in game.sizes
-    }
-    return Solved(network, eyes)
+    network = dict(game.tables)
+    for seer, saw in eyes.items():
+        network |= saw.tables(name for name, other in seers.items() if other == seer)
+    return Solved({moment: network[moment] for moment in game.sizes}, eyes)

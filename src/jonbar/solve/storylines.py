@@ -10,9 +10,11 @@ from math import prod
 import numpy as np
 
 from jonbar.program.game import Floats, Table
-from jonbar.solve.contraction import Axes, contract, plan_of, run
+from jonbar.solve.contraction import contract, plan_of
+from jonbar.solve.elimination import fold
 from jonbar.solve.evidence import ONE, known, share
 from jonbar.solve.response import spread
+from jonbar.solve.schedule import Axes
 from jonbar.solve.twin import Counterfactual, weight_of
 
 MOST_CONFIGURATIONS = 1024
@@ -144,7 +146,7 @@ def _best_completions(factors: Mapping[str, Table]) -> list[Table]:
         tables = [factors[moment], best[-1]]
         axes = dict.fromkeys(axis for table in tables for axis in table.axes if axis != moment)
         plan = plan_of(tables, list(axes))
-        values = run(
+        values = fold(
             plan,
             [table.values for table in tables],
             [each.axes for each in tables],

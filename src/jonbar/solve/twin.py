@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jonbar.program.game import Floats, Table
-from jonbar.solve.contraction import MEMORY, afford, contract
+from jonbar.solve.carry import MEMORY, afford
+from jonbar.solve.contraction import contract
 from jonbar.solve.evidence import ONE, certain, downstream, known, upstream
 from jonbar.solve.luck import given_choice
 
