@@ -13,6 +13,7 @@ from jonbar.program.game import Floats, Table
 from jonbar.program.measures import case_table
 from jonbar.program.uncertain import Numbers
 from jonbar.solve.evidence import certain, share
+from jonbar.solve.marginals import marginals
 from jonbar.solve.twin import Counterfactual, ask, counterfactual, hypothetical, weight_of
 
 
@@ -57,9 +58,9 @@ def computed(setting: Setting, numbers: Numbers) -> tuple[Mapping[str, Floats], 
             scope = replace(here, reading=reading).scope(numbers)
             table = case_table(reading.measures[name], scope)
             values[f"measure {key} {name}"] = _law(each, table, memory)
-    for moment in asked.network:
+    for moment, joint in marginals(asked.network, asked.evidence, limit=memory).items():
         if moment in here.order:
-            values[f"law {moment}"] = _law(asked, None, memory, moment)
+            values[f"law {moment}"] = share(joint, joint.sum(axis=0))
     values |= _luck(setting, both)
     values |= _alternatives(setting, both)
     parents = {moment: table.axes[:-1] for moment, table in both.altered.items()}

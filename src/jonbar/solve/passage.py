@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from jonbar.program.game import Floats, Table
-from jonbar.solve.contraction import MEMORY
-from jonbar.solve.evidence import observe, share
+from jonbar.solve.carry import MEMORY, carry_out
+from jonbar.solve.elimination import CHEAP, latest_first, smallest_first
+from jonbar.solve.evidence import share
+from jonbar.solve.planner import Planner
+from jonbar.solve.schedule import Axes, Schedule, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,8 +39,8 @@ def pass_by(
 ) -> Passage:
     """Let history pass by, moment by moment, where it is known.
 
-    What is known takes its axes out of every table, so the tables shrink as history goes on; one
-    contraction for each moment is far cheaper than one table over all that could have been.
+    What is known takes its axes out of every table, so the tables shrink as history goes on; and
+    what was summed before is not summed again as long as nothing in it has become known.
 
     Args:
         network: Moment -> its table, in order of time.
@@ -50,15 +54,95 @@ def pass_by(
         >>> pass_by(network, win, {"coin": 1}).outcomes[:, 1, 0]
         array([0.375, 0.75 ])
     """
-    draws = max(table.values.shape[-1] for table in (*network.values(), outcome))
+    tables = [*network.values(), outcome]
+    sizes = {axis: size for t in tables for axis, size in zip(t.axes, t.values.shape, strict=False)}
+    schedule = _laid_out(
+        tuple(network),
+        tuple(table.axes for table in tables),
+        tuple(sizes.items()),
+        tuple((moment, history[moment]) for moment in network if moment in history),
+    )
+    made = carry_out(schedule, [table.values for table in tables], limit=limit)
+    draws = max(table.values.shape[-1] for table in tables)
+    known = iter(made)
+    joint = next(known)
     chances, outcomes = [], []
-    past: dict[str, int] = {}
     for moment in (None, *network):
-        if moment is None or moment in history:  # else nothing more is known than before
-            past |= {} if moment is None else {moment: history[moment]}
-            joint = observe(network, outcome.axes[-1:], past, extra=[outcome], limit=limit).values
-            total = joint.sum(axis=0)
-            law = share(joint, total)
+        if moment in history:  # else nothing more is known than before
+            joint = next(known)
+        total = joint.sum(axis=0)
         chances.append(np.broadcast_to(total, draws))
-        outcomes.append(np.broadcast_to(law, (len(law), draws)))
+        outcomes.append(np.broadcast_to(share(joint, total), (len(joint), draws)))
     return Passage(chances=np.stack(chances), outcomes=np.stack(outcomes))
+
+
+@lru_cache(maxsize=64)
+def _laid_out(
+    moments: Axes,
+    tables: tuple[Axes, ...],
+    sizes: tuple[tuple[str, int], ...],
+    history: tuple[tuple[str, int], ...],
+) -> Schedule:
+    """Lay out the joint chance of the outcome and of ever more history, in the cheaper order."""
+    keep = tables[-1][-1]
+    best = _in_order(moments, tables, dict(sizes), history, latest_first(tables, (keep,)))
+    if best.operations > CHEAP:
+        order = smallest_first(tables, (keep,), dict(sizes))
+        other = _in_order(moments, tables, dict(sizes), history, order)
+        best = min(best, other, key=lambda schedule: schedule.operations)
+    return best
+
+
+def _in_order(
+    moments: Axes,
+    tables: tuple[Axes, ...],
+    sizes: dict[str, int],
+    history: tuple[tuple[str, int], ...],
+    order: Sequence[str],
+) -> Schedule:
+    """Lay out one joint chance after the other; what two of them share is laid out once."""
+    planner = Planner(sizes)
+    slots = [planner.given(axes) for axes in tables]
+    wanted = []
+    for count in range(len(history) + 1):
+        past = dict(history[:count])
+        matter = _upstream(dict(zip(moments, tables, strict=False)), (*past, *tables[-1][:-1]))
+        live = [
+            planner.part(slot, past)
+            for moment, slot in zip((*moments, None), slots, strict=True)
+            if moment is None or moment in matter
+        ]
+        wanted.append(_eliminated(planner, live, order, tables[-1][-1]))
+    return planner.schedule(wanted)
+
+
+def _eliminated(planner: Planner, slots: Sequence[Slot], order: Sequence[str], keep: str) -> Slot:
+    """Sum the axes out, one after the other, then multiply what is left."""
+    place = {axis: number for number, axis in enumerate(order)}
+    waiting: dict[int, list[Slot]] = {}
+    done: list[Slot] = []
+
+    def put(slot: Slot) -> None:
+        numbers = [place[axis] for axis in slot.axes if axis != keep]
+        (waiting.setdefault(min(numbers), []) if numbers else done).append(slot)
+
+    for slot in slots:
+        put(slot)
+    for number, axis in enumerate(order):
+        if number in waiting:
+            group = waiting[number]
+            left = dict.fromkeys(each for slot in group for each in slot.axes if each != axis)
+            put(planner.contract(group, tuple(left)))
+    return planner.contract(done, (keep,))
+
+
+def _upstream(tables: Mapping[str, Axes], moments: Sequence[str]) -> set[str]:
+    """Return the moments on which some moments hang, themselves included."""
+    found: set[str] = set()
+    ahead = [moment for moment in moments if moment in tables]
+    while ahead:
+        moment = ahead.pop()
+        if moment not in found:
+            found.add(moment)
+            ahead += tables[moment][:-1]
+    return found
