@@ -287,10 +287,10 @@ def _tangent(slope: Floats, before: Floats) -> Floats:
 def _solved(system: Floats, right: Floats) -> Floats:
     """Solve many linear systems; one that is singular gives zeros, so that its step is refused."""
     is_sound: NDArray[np.bool_] = np.asarray(np.isfinite(system).all(axis=(1, 2)))
-    try:
-        is_sound[is_sound] = np.linalg.matrix_rank(system[is_sound]) == system.shape[-1]
-    except np.linalg.LinAlgError:
-        is_sound[:] = False
     answer = np.zeros_like(right)
-    answer[is_sound] = np.linalg.solve(system[is_sound], right[is_sound, :, None])[..., 0]
-    return answer
+    try:
+        answer[is_sound] = np.linalg.solve(system[is_sound], right[is_sound, :, None])[..., 0]
+    except np.linalg.LinAlgError:  # one of them is exactly singular; the rank tells which
+        is_sound[is_sound] = np.linalg.matrix_rank(system[is_sound]) == system.shape[-1]
+        answer[is_sound] = np.linalg.solve(system[is_sound], right[is_sound, :, None])[..., 0]
+    return np.asarray(np.where(np.isfinite(answer), answer, 0.0))
