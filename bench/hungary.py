@@ -30,16 +30,16 @@ elif question == "whatif":
 else:
     from jonbar.ask.world import Settings, world
     from jonbar.program.uncertain import draw
-    from jonbar.solve import contraction, policy
+    from jonbar.solve import eyes, policy
     reading = crisis.readings[crisis.first_reading]
     here = world(crisis, reading, Settings(draws=1))
     game = here.game(draw(here.ranges, draws=1, seed=1)[0])
-    largest, plan_of = [0], contraction.plan_of
-    def noted(tables, keep):
-        plan = plan_of(tables, keep)
-        largest[0] = max(largest[0], plan.largest)
-        return plan
-    contraction.plan_of = noted
+    largest, layout_of = [0], eyes.layout_of
+    def noted(*asked):
+        layout = layout_of(*asked)
+        largest[0] = max(largest[0], layout.schedule.largest)
+        return layout
+    eyes.layout_of = noted
     ask = lambda: policy.solve(game)
 answer = ask()
 cold = time.perf_counter() - start

@@ -298,3 +298,23 @@ def test_the_berlin_example_lacks_sources() -> None:
     ]
 
     assert found[0] == "31:15: nothing says where 'happened' of 'reply' comes from"
+
+
+def test_a_crisis_of_too_many_moments_is_refused(tmp_path: Path) -> None:
+    """It is read no further, since every rule would have to look at all of them."""
+    lines = [f"  m{number}: {{on: 1900-02-01, what: A moment}}" for number in range(501)]
+    chances = [f"    m{number}: {{chance: 50%}}" for number in range(501)]
+    file = tmp_path / "long.yaml"
+    file.write_text(
+        "jonbar: 1\ntitle: Long\nfrom: 1900-01-01\nto: 1900-12-31\nmoments:\n"
+        + "\n".join(lines)
+        + "\nendings: {one: m0, other: otherwise}\nreading:\n  name: r\n  moments:\n"
+        + "\n".join(chances)
+    )
+
+    with pytest.raises(FlawedCrisisError) as caught:
+        read(file)
+
+    (flaw,) = caught.value.flaws
+    assert (flaw.place.line, flaw.place.column) == (506, 3)
+    assert flaw.what == "this crisis has 501 moments; 500 are the most"

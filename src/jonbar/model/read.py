@@ -21,6 +21,7 @@ from jonbar.text.source import read_text
 from jonbar.text.word import Place, Word
 from jonbar.text.yaml import UNREADABLE, MapNode, read_yaml
 
+MOST_MOMENTS = 500  # what a question costs grows with their square at worst
 _EMPTY = MapNode({}, Place("", 1, 1))
 
 
@@ -102,6 +103,12 @@ def read(path: Path) -> Crisis:
         leaves_out=tuple(" ".join(word.split()) for word in words_of(record.get("leaves_out"))),
         hashes=dict(sorted(desk.hashes.items())),
     )
+    if len(crisis.moments) > MOST_MOMENTS:
+        place = list(crisis.moments)[MOST_MOMENTS].place
+        what = f"this crisis has {len(crisis.moments):,} moments; {MOST_MOMENTS} are the most"
+        hint = "keep those that could really have gone otherwise, and on which something hangs"
+        desk.flaws.append(Flaw(place, what, hint))
+        desk.is_whole = False
     if desk.is_whole:
         lines = {(flaw.place.file, flaw.place.line) for flaw in desk.flaws}
         # A slip already named on a line may be the only cause of what a rule finds there.

@@ -67,7 +67,7 @@ def elimination(operands: tuple[Axes, ...], keep: Axes, sizes: tuple[tuple[str, 
     Example:
         >>> plan = elimination((("a",), ("a", "b")), ("b",), (("a", 2), ("b", 3)))
         >>> plan.operations, plan.largest
-        (6, 6)
+        (9, 6)
     """
     size = dict(sizes)
     plan = _follow(operands, keep, size, latest_first(operands, keep))

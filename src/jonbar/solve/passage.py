@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 import numpy as np
 
@@ -102,18 +102,23 @@ def _in_order(
 ) -> Schedule:
     """Lay out one joint chance after the other; what two of them share is laid out once."""
     planner = Planner(sizes)
-    slots = [planner.given(axes) for axes in tables]
-    wanted = []
-    for count in range(len(history) + 1):
-        past = dict(history[:count])
-        matter = _upstream(dict(zip(moments, tables, strict=False)), (*past, *tables[-1][:-1]))
-        live = [
-            planner.part(slot, past)
-            for moment, slot in zip((*moments, None), slots, strict=True)
-            if moment is None or moment in matter
-        ]
-        wanted.append(_eliminated(planner, live, order, tables[-1][-1]))
+    *laws, outcome = [planner.given(axes) for axes in tables]
+    *_, keep = tables[-1]
+    live: dict[str | None, Slot] = {**dict(zip(moments, laws, strict=True)), None: outcome}
+    parents = {moment: axes[:-1] for moment, axes in zip(moments, tables, strict=False)}
+    matter = _upstream(parents, tables[-1][:-1])
+    wanted = [_eliminated(planner, _of(live, matter), order, keep)]
+    for moment, value in history:
+        matter |= _upstream(parents, [moment])
+        for name, slot in live.items():
+            live[name] = planner.part(slot, {moment: value})
+        wanted.append(_eliminated(planner, _of(live, matter), order, keep))
     return planner.schedule(wanted)
+
+
+def _of(live: Mapping[str | None, Slot], matter: Collection[str]) -> list[Slot]:
+    """Return the tables that matter, and that of the outcome."""
+    return [slot for moment, slot in live.items() if moment is None or moment in matter]
 
 
 def _eliminated(planner: Planner, slots: Sequence[Slot], order: Sequence[str], keep: str) -> Slot:
@@ -133,16 +138,20 @@ def _eliminated(planner: Planner, slots: Sequence[Slot], order: Sequence[str], k
             group = waiting[number]
             left = dict.fromkeys(each for slot in group for each in slot.axes if each != axis)
             put(planner.contract(group, tuple(left)))
+    chances = [slot for slot in done if not slot.axes]
+    if chances:  # in order, so that what is known already is multiplied just once
+        chance = reduce(lambda one, other: planner.product(one, other, ()), chances)
+        return planner.contract([chance, *(slot for slot in done if slot.axes)], (keep,))
     return planner.contract(done, (keep,))
 
 
-def _upstream(tables: Mapping[str, Axes], moments: Sequence[str]) -> set[str]:
+def _upstream(parents: Mapping[str, Axes], moments: Sequence[str]) -> set[str]:
     """Return the moments on which some moments hang, themselves included."""
     found: set[str] = set()
-    ahead = [moment for moment in moments if moment in tables]
+    ahead = [moment for moment in moments if moment in parents]
     while ahead:
         moment = ahead.pop()
         if moment not in found:
             found.add(moment)
-            ahead += tables[moment][:-1]
+            ahead += parents[moment]
     return found

@@ -87,10 +87,10 @@ class Planner:
 
     def part(self, of: Slot, known: Mapping[str, int]) -> Slot:
         """Take the part of a table that fits what is known; the known axes are gone."""
+        if not any(axis in known for axis in of.axes):
+            return of
         index = tuple(known.get(axis, slice(None)) for axis in of.axes)
         axes = tuple(axis for axis in of.axes if axis not in known)
-        if axes == of.axes:
-            return of
         key = (of.number, tuple(-1 if isinstance(each, slice) else each for each in index))
         if key not in self._made:
             out = self._slot(axes, of.blame)
