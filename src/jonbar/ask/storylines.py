@@ -11,7 +11,8 @@ from jonbar.ask.nouns import Storyline, StoryStep
 from jonbar.ask.setting import Setting, Worlds
 from jonbar.model.crisis import Moment
 from jonbar.program.game import Floats, Table
-from jonbar.solve.evidence import known
+from jonbar.solve.evidence import known, share
+from jonbar.solve.passage import reach
 from jonbar.solve.storylines import chance_of, likeliest
 from jonbar.solve.twin import Counterfactual, weight_of
 from jonbar.text.dates import plain
@@ -40,7 +41,7 @@ def storylines(setting: Setting, worlds: Sequence[Worlds], sample: Sample) -> tu
         line = Storyline(
             ending=_ending(setting, endings, whole),
             chance=span(chances, weight_kept),
-            steps=_steps(setting, searched, whole, weight),
+            steps=_steps(setting, searched, whole),
         )
         lines.append((mean(chances, weight_kept), line))
     return tuple(line for _, line in sorted(lines, key=lambda each: -each[0]))
@@ -64,23 +65,18 @@ def option_words(moment: Moment, value: str) -> str:
 
 
 def _steps(
-    setting: Setting, searched: Counterfactual, whole: Mapping[str, int], weight: Floats
+    setting: Setting, searched: Counterfactual, whole: Mapping[str, int]
 ) -> tuple[StoryStep, ...]:
     """Tell the moments that arise and that are not as in history for certain."""
     here = setting.here
     sets = setting.sets
     steps = []
-    past: dict[str, int] = {}
-    so_far = 1.0
-    for name in here.order:
-        if name not in searched.network:
-            continue
-        value = whole[name]
-        past[name] = value
-        reached = mean(chance_of(searched, past), np.ones_like(weight))
-        chance = reached / so_far if so_far > 0 else 0.0
-        so_far = reached
-        moment = here.crisis.moments[name]
+    world = {str(name): whole[name] for name in here.order if name in searched.network}
+    reached = reach(searched.network, searched.evidence, world)
+    reached = share(reached, reached[0]).mean(axis=-1)
+    for (name, value), so_far, then in zip(world.items(), reached, reached[1:], strict=False):
+        chance = float(share(then, so_far))
+        moment = here.crisis.moments[Word(name)]
         word = tuple(moment.options)[value]
         differs = name in here.history and value != here.history[name]
         arises = not (value == 0 and word in {"none", "no"} and chance > SURE)
@@ -124,10 +120,10 @@ def _some(
         Kitagawa (1996), Journal of Computational and Graphical Statistics 5, 1-25 (systematic
         resampling).
     """
-    reach = np.cumsum(weight)
+    heaped = np.cumsum(weight)
     count = min(SEARCHED, len(weight))
-    steps = (np.arange(count) + 0.5) / count * reach[-1]
-    chosen = np.minimum(np.searchsorted(reach, steps), len(weight) - 1)
+    steps = (np.arange(count) + 0.5) / count * heaped[-1]
+    chosen = np.minimum(np.searchsorted(heaped, steps), len(weight) - 1)
     block = np.repeat(np.arange(len(others)), lengths)
     within = np.concatenate([np.arange(length) for length in lengths])
 

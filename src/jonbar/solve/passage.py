@@ -11,7 +11,7 @@ import numpy as np
 from jonbar.program.game import Floats, Table
 from jonbar.solve.carry import MEMORY, carry_out
 from jonbar.solve.elimination import CHEAP, latest_first, smallest_first
-from jonbar.solve.evidence import share
+from jonbar.solve.evidence import ONE, share
 from jonbar.solve.planner import Planner
 from jonbar.solve.schedule import Axes, Schedule, Slot
 
@@ -54,26 +54,66 @@ def pass_by(
         >>> pass_by(network, win, {"coin": 1}).outcomes[:, 1, 0]
         array([0.375, 0.75 ])
     """
-    tables = [*network.values(), outcome]
+    made = iter(_joints(network, [outcome], history, outcome.axes[-1:], limit))
+    draws = max(table.values.shape[-1] for table in (*network.values(), outcome))
+    joint = next(made)
+    chances, outcomes = [], []
+    for moment in (None, *network):
+        if moment in history:  # else nothing more is known than before
+            joint = next(made)
+        total = joint.sum(axis=0)
+        chances.append(np.broadcast_to(total, draws))
+        outcomes.append(np.broadcast_to(share(joint, total), (len(joint), draws)))
+    return Passage(chances=np.stack(chances), outcomes=np.stack(outcomes))
+
+
+def reach(
+    network: Mapping[str, Table],
+    extra: Sequence[Table],
+    world: Mapping[str, int],
+    *,
+    limit: int = MEMORY,
+) -> Floats:
+    """Return the chance that a world is reached, moment by moment, together with some evidence.
+
+    Args:
+        network: Moment -> its table, in order of time.
+        extra: Further factors, such as the chance of what was observed.
+        world: Moment -> number of its value, for some or all moments.
+        limit: Bytes that the largest table on the way may take.
+
+    Returns:
+        Shape (moments of the world + 1, draws): before the first of them, and after each in order
+        of time.
+
+    Example:
+        >>> coins = {name: Table((name,), np.array([[0.5], [0.5]])) for name in ("one", "two")}
+        >>> reach(coins, [], {"one": 0, "two": 1})[:, 0]
+        array([1.  , 0.5 , 0.25])
+    """
+    draws = max((table.values.shape[-1] for table in (*network.values(), *extra)), default=1)
+    joints = _joints(network, [*extra, ONE], world, (), limit)
+    return np.stack([np.broadcast_to(joint, draws) for joint in joints])
+
+
+def _joints(
+    network: Mapping[str, Table],
+    extra: Sequence[Table],
+    history: Mapping[str, int],
+    keep: Axes,
+    limit: int,
+) -> list[Floats]:
+    """Return the joint chance of what is kept and of ever more history."""
+    tables = [*network.values(), *extra]
     sizes = {axis: size for t in tables for axis, size in zip(t.axes, t.values.shape, strict=False)}
     schedule = _laid_out(
         tuple(network),
         tuple(table.axes for table in tables),
         tuple(sizes.items()),
         tuple((moment, history[moment]) for moment in network if moment in history),
+        keep,
     )
-    made = carry_out(schedule, [table.values for table in tables], limit=limit)
-    draws = max(table.values.shape[-1] for table in tables)
-    known = iter(made)
-    joint = next(known)
-    chances, outcomes = [], []
-    for moment in (None, *network):
-        if moment in history:  # else nothing more is known than before
-            joint = next(known)
-        total = joint.sum(axis=0)
-        chances.append(np.broadcast_to(total, draws))
-        outcomes.append(np.broadcast_to(share(joint, total), (len(joint), draws)))
-    return Passage(chances=np.stack(chances), outcomes=np.stack(outcomes))
+    return carry_out(schedule, [table.values for table in tables], limit=limit)
 
 
 @lru_cache(maxsize=64)
@@ -82,53 +122,55 @@ def _laid_out(
     tables: tuple[Axes, ...],
     sizes: tuple[tuple[str, int], ...],
     history: tuple[tuple[str, int], ...],
+    keep: Axes,
 ) -> Schedule:
-    """Lay out the joint chance of the outcome and of ever more history, in the cheaper order."""
-    keep = tables[-1][-1]
-    best = _in_order(moments, tables, dict(sizes), history, latest_first(tables, (keep,)))
+    """Lay out one joint chance after the other, in the cheaper order."""
+    best = _in_order(moments, tables, dict(sizes), history, keep, latest_first(tables, keep))
     if best.operations > CHEAP:
-        order = smallest_first(tables, (keep,), dict(sizes))
-        other = _in_order(moments, tables, dict(sizes), history, order)
+        order = smallest_first(tables, keep, dict(sizes))
+        other = _in_order(moments, tables, dict(sizes), history, keep, order)
         best = min(best, other, key=lambda schedule: schedule.operations)
     return best
 
 
-def _in_order(
+def _in_order(  # noqa: PLR0913, PLR0917  (all that the steps hang on)
     moments: Axes,
     tables: tuple[Axes, ...],
     sizes: dict[str, int],
     history: tuple[tuple[str, int], ...],
+    keep: Axes,
     order: Sequence[str],
 ) -> Schedule:
     """Lay out one joint chance after the other; what two of them share is laid out once."""
     planner = Planner(sizes)
-    *laws, outcome = [planner.given(axes) for axes in tables]
-    *_, keep = tables[-1]
-    live: dict[str | None, Slot] = {**dict(zip(moments, laws, strict=True)), None: outcome}
+    owners = [*moments, *range(len(moments), len(tables))]
+    live = {owner: planner.given(axes) for owner, axes in zip(owners, tables, strict=True)}
     parents = {moment: axes[:-1] for moment, axes in zip(moments, tables, strict=False)}
-    matter = _upstream(parents, tables[-1][:-1])
+    asked = [axis for axes in tables[len(moments) :] for axis in axes]
+    matter = _upstream(parents, asked)
     wanted = [_eliminated(planner, _of(live, matter), order, keep)]
     for moment, value in history:
         matter |= _upstream(parents, [moment])
-        for name, slot in live.items():
-            live[name] = planner.part(slot, {moment: value})
+        for owner, slot in live.items():
+            live[owner] = planner.part(slot, {moment: value})
         wanted.append(_eliminated(planner, _of(live, matter), order, keep))
     return planner.schedule(wanted)
 
 
-def _of(live: Mapping[str | None, Slot], matter: Collection[str]) -> list[Slot]:
-    """Return the tables that matter, and that of the outcome."""
-    return [slot for moment, slot in live.items() if moment is None or moment in matter]
+def _of(live: Mapping[str | int, Slot], matter: Collection[str]) -> list[Slot]:
+    """Return the further factors, which stay as they are, and the tables of what matters."""
+    further = [slot for owner, slot in live.items() if isinstance(owner, int)]
+    return [*further, *(slot for owner, slot in live.items() if owner in matter)]
 
 
-def _eliminated(planner: Planner, slots: Sequence[Slot], order: Sequence[str], keep: str) -> Slot:
+def _eliminated(planner: Planner, slots: Sequence[Slot], order: Sequence[str], keep: Axes) -> Slot:
     """Sum the axes out, one after the other, then multiply what is left."""
     place = {axis: number for number, axis in enumerate(order)}
     waiting: dict[int, list[Slot]] = {}
     done: list[Slot] = []
 
     def put(slot: Slot) -> None:
-        numbers = [place[axis] for axis in slot.axes if axis != keep]
+        numbers = [place[axis] for axis in slot.axes if axis not in keep]
         (waiting.setdefault(min(numbers), []) if numbers else done).append(slot)
 
     for slot in slots:
@@ -139,10 +181,10 @@ def _eliminated(planner: Planner, slots: Sequence[Slot], order: Sequence[str], k
             left = dict.fromkeys(each for slot in group for each in slot.axes if each != axis)
             put(planner.contract(group, tuple(left)))
     chances = [slot for slot in done if not slot.axes]
+    laws = [slot for slot in done if slot.axes]
     if chances:  # in order, so that what is known already is multiplied just once
-        chance = reduce(lambda one, other: planner.product(one, other, ()), chances)
-        return planner.contract([chance, *(slot for slot in done if slot.axes)], (keep,))
-    return planner.contract(done, (keep,))
+        laws.insert(0, reduce(lambda one, other: planner.product(one, other, ()), chances))
+    return planner.contract(laws, keep)
 
 
 def _upstream(parents: Mapping[str, Axes], moments: Sequence[str]) -> set[str]:
