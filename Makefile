@@ -4,9 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := .venv-peers
+PYCID := .venv-pycid
+PIP := -m pip install --quiet --disable-pip-version-check
 CHANGE := moscow_lets_go
 
-.PHONY: demo test check bench format docs constraints clean
+.PHONY: demo test check bench bench-peers format docs constraints clean
 
 demo: $(READY)
 	@$(BIN)/jonbar history hungary-1956
@@ -23,6 +26,10 @@ check: $(READY)
 bench: $(READY)
 	@$(BIN)/python bench/hungary.py
 
+# The same work done by other engines and by us, into docs/speed.md: half an hour, and 3 GB of disk.
+bench-peers: $(READY) $(PEERS)/.ready $(PYCID)/.ready
+	@$(PEERS)/bin/python -m bench.speed
+
 format: $(READY)
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix --quiet .
@@ -37,7 +44,7 @@ constraints: $(READY)
 	@mv $(VENV)/pinned constraints.txt
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) $(PYCID) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Jonbar needs Python 3.11 or later")'
@@ -45,4 +52,19 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Installing into $(VENV) (a minute, once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt hatchling editables
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --no-build-isolation -e '.[dev]'
+	@touch $@
+
+$(PEERS)/.ready: bench/peers-constraints.txt
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	@echo "Installing other engines into $(PEERS) (ten minutes, once: Gambit is compiled)"
+	@$(PEERS)/bin/python $(PIP) -c $< torch chirho dowhy matplotlib open_spiel pgmpy pyagrum pygambit
+	@touch $@
+
+# PyCID's own dependencies no longer install: its old Gambit needs an old Cython to be compiled.
+$(PYCID)/.ready: bench/pycid-constraints.txt
+	@test -x $(PYCID)/bin/python || $(PYTHON) -m venv $(PYCID)
+	@echo "Installing PyCID into $(PYCID) (five minutes, once)"
+	@$(PYCID)/bin/python $(PIP) -c $< Cython setuptools wheel \
+	    joblib lxml matplotlib networkx numpy pandas pyparsing scikit-learn scipy statsmodels tqdm
+	@$(PYCID)/bin/python $(PIP) -c $< --no-deps --no-build-isolation pgmpy pycid pygambit
 	@touch $@

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from jonbar.version import __version__
 
 if TYPE_CHECKING:
-    from jonbar.show.face import check, history, load, policy, whatif
+    from jonbar.show.deeper import story, why
+    from jonbar.show.face import check, claims, history, load, policy, read, whatif
     from jonbar.text.flaw import FlawedCrisisError, JonbarError
 
 __all__ = [
@@ -19,15 +20,22 @@ __all__ = [
     "JonbarError",
     "__version__",
     "check",
+    "claims",
     "history",
     "load",
     "policy",
+    "read",
+    "story",
     "whatif",
+    "why",
 ]
 _HOMES = {
     "FlawedCrisisError": "jonbar.text.flaw",
     "JonbarError": "jonbar.text.flaw",
-    **dict.fromkeys(("check", "history", "load", "policy", "whatif"), "jonbar.show.face"),
+    **dict.fromkeys(
+        ("check", "claims", "history", "load", "policy", "read", "whatif"), "jonbar.show.face"
+    ),
+    **dict.fromkeys(("story", "why"), "jonbar.show.deeper"),
 }
 
 

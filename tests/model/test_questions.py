@@ -72,6 +72,14 @@ CASES = {
         "P(war given repli = yield)",
         ["37:71: 'repli' is not a moment"],
     ),
+    "claim against nobody": (
+        "says: He could have yielded,",
+        "says: He could have yielded, name: pliant, against: [stubborn, pliant],",
+        [
+            "37:77: 'stubborn' is not the name of a claim",
+            "37:87: the claim 'pliant' contradicts itself",
+        ],
+    ),
     "ending with a value": (
         "P(war if soft)",
         "P(war = yes)",
@@ -109,3 +117,13 @@ def test_a_question_without_meaning_is_named(case: str, tmp_path: Path) -> None:
     found = flaws_of(QUARREL.replace(old, new, 1), tmp_path)
 
     assert found == expected
+
+
+def test_claims_have_an_end(tmp_path: Path) -> None:
+    """More claims than anybody could judge are refused, at the first that is too many."""
+    claim = "  - {at: notes card 3, says: He could have yielded, because: he was free to}\n"
+    start = QUARREL.index("  - {at: notes card 3")
+    end = QUARREL.index("reading:\n")
+    text = QUARREL[:start] + claim * 1001 + QUARREL[end:]
+
+    assert flaws_of(text, tmp_path) == ["1037:10: here are 1,001 claims; at most 1,000 are judged"]

@@ -116,11 +116,11 @@ def test_each_range_has_the_kind_that_it_stands_for() -> None:
     }
 
 
-def drawn(draws: int, seed: int = 1956) -> dict[str, Floats]:
+def drawn(draws: int, seed: int = 1956, first: int = 0) -> dict[str, Floats]:
     """The draws of the Berlin crisis, by key."""
     (reading,) = shared("berlin.yaml").readings.values()
     ranges = ranges_of(reading)
-    numbers, _ = draw(ranges, draws=draws, seed=seed)
+    numbers, _ = draw(ranges, draws=draws, seed=seed, first=first)
     return {each.key: numbers[each.place] for each in ranges}
 
 
@@ -131,6 +131,15 @@ def test_the_first_draws_of_a_longer_run_are_those_of_a_shorter(few: int, more: 
 
     for key, numbers in short.items():
         assert (numbers == long[key][:few]).all()
+
+
+@pytest.mark.parametrize(("first", "last"), [(1, 2), (63, 65), (256, 512), (500, 777)])
+def test_the_last_draws_can_be_had_alone(first: int, last: int) -> None:
+    """So that many machines can share them: each draw is the same wherever it is drawn."""
+    whole, part = drawn(last), drawn(last, first=first)
+
+    for key, numbers in part.items():
+        assert numbers.tolist() == whole[key][first:].tolist()
 
 
 def test_one_draw_is_the_medians() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jonbar.ask.answer import Manifest, Span
+from jonbar.ask.judged import VERDICTS, Claims, Finding, Flip, JudgedClaim, Measured
 from jonbar.ask.nouns import (
     ActedDifferently,
     Checkup,
@@ -219,6 +222,111 @@ def policy(options: int = 3) -> Policy:
     )
 
 
+def claims() -> Claims:
+    """Return what people say about Berlin, judged under two readings."""
+    lost = Measured(
+        asks="the chance of “The whole city falls”, if “The Allies leave Berlin”",
+        unit="chance",
+        operator=">=",
+        threshold=0.5,
+        value=Span(0.61, 0.72, 0.9),
+        fresh_luck=Span(0.6, 0.7, 0.88),
+        supposed=Span(0.001, 0.004, 0.02),
+    )
+    flip = Flip(
+        number="assumptions.city_needs",
+        what="the assumption 'city_needs'",
+        low=4000,
+        high=4500,
+        is_chance=False,
+        value=3480,
+        beyond="below",
+        steps=2.4,
+    )
+    found = Finding(
+        verdict="supported",
+        because="",
+        holds=0.97,
+        measured=(lost,),
+        effective_draws=312.5,
+        fresh_luck="open",
+        holds_at_medians=True,
+        flip=flip,
+        notes=("it supposes what nobody could have done: there was no fuel",),
+    )
+    against = replace(
+        found,
+        verdict="open",
+        holds=0.4,
+        measured=(replace(lost, unit="points", value=Span(-0.004, 0.31, 0.6)),),
+        holds_at_medians=False,
+        flip=replace(flip, is_chance=True, low=0.2, high=0.4, value=0.317, beyond="above", steps=1),
+        notes=(),
+    )
+    outside = replace(
+        found,
+        verdict="outside the model",
+        because="the reading has no numbers for the measure 'flights'",
+        holds=None,
+        measured=(),
+        fresh_luck=None,
+        holds_at_medians=None,
+        flip=None,
+        notes=(),
+    )
+    told = (
+        JudgedClaim(
+            number=1,
+            name="city_lost",
+            source="notes",
+            passage="card 3",
+            says="Without the airlift the city was lost",
+            type="necessity",
+            test="P(soviet if reply = withdraw) >= 50%",
+            because="",
+            verdict="depends on",
+            depends_on="the reading",
+            against=(2,),
+            readings={"bargaining": found, "fate": against},
+        ),
+        JudgedClaim(
+            number=2,
+            name="",
+            source="thread",
+            passage="post 10",
+            says="The city would have [held] anyway #1 {truly}",
+            type="",
+            test="E(flights) >= 100 in every reading",
+            because="a guess",
+            verdict="outside the model",
+            depends_on="",
+            against=(1,),
+            readings={"bargaining": outside, "fate": outside},
+        ),
+        JudgedClaim(
+            number=3,
+            name="",
+            source="thread",
+            passage="post 10",
+            says="It was cold",
+            type="fact",
+            test="",
+            because="The weather is not in the model",
+            verdict="outside the model",
+            depends_on="",
+            against=(),
+            readings={},
+        ),
+    )
+    return Claims(
+        title="The Berlin blockade, 1948",
+        claims=told,
+        counts={verdict: sum(each.verdict == verdict for each in told) for verdict in VERDICTS},
+        cited={"notes": "A student's notes", "thread": "A thread"},
+        manifests={name: manifest("claims") for name in ("bargaining", "fate")},
+    )
+
+
 def checkup() -> Checkup:
     """Return what `check` finds in Berlin."""
     return Checkup(
@@ -229,6 +337,8 @@ def checkup() -> Checkup:
         most_judgement={"bargaining": ("berlin.yaml:77: city_needs",)},
         warnings=("berlin.yaml:58:9: the claim has no test",),
         leaves_out=("The currency reform.",),
+        proved={"berlin-notes.txt": {"passages": 3, "citations": 7}},
+        unproved=("memo.txt is not there, so 2 citations are not proved",),
     )
 
 

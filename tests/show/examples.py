@@ -3,6 +3,7 @@
 A block that begins with ```console holds commands after "$ " and what they print at 80 columns. A
 comment before it, `<!-- parts: Endings; Where it turned -->`, names the parts of a long page that
 are shown (`top` is what stands above the first part); the others are marked by a line with "…".
+A block of text after `<!-- file: notes.txt -->` is a file that the commands of that page find.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _BLOCK = re.compile(
     r"(?P<head>(?:<!-- parts: (?P<parts>.*?) -->\n+)?```console\n)(?P<body>.*?)(?P<foot>```\n)",
     re.DOTALL,
 )
+_FILE = re.compile(r"<!-- file: (?P<name>[\w.-]+) -->\n+```\w*\n(?P<body>.*?)```\n", re.DOTALL)
 _PART = re.compile(r"^(.+)\n-+\n", re.MULTILINE)
 
 
@@ -36,8 +38,11 @@ def with_examples() -> list[Path]:
 def refreshed(path: Path) -> str:
     """Return a text with its examples run again, in order, in a folder of their own."""
     os.environ["COLUMNS"] = "80"
+    text = path.read_text(encoding="utf-8")
     with TemporaryDirectory() as folder, chdir(folder):
-        return _BLOCK.sub(_again, path.read_text(encoding="utf-8"))
+        for file in _FILE.finditer(text):
+            Path(file["name"]).write_text(file["body"], encoding="utf-8")
+        return _BLOCK.sub(_again, text)
 
 
 def _again(block: re.Match[str]) -> str:

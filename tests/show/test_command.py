@@ -39,7 +39,11 @@ QUESTIONS = {
     "check": ("check",),
     "history": ("history", *FEW),
     "whatif": ("whatif", "refusal", *FEW),
+    "why": ("why", *FEW),
+    "why DECISION": ("why", "answer", *FEW),
+    "story": ("story", "--whatif", "refusal", *FEW),
     "policy": ("policy", "answer", *FEW),
+    "claims": ("claims", *FEW),
 }
 
 
@@ -66,7 +70,11 @@ def test_json_is_the_answer(capsys: pytest.CaptureFixture[str], dam: str, questi
         "check": lambda: jonbar.check(crisis),
         "history": lambda: jonbar.history(crisis, draws=16),
         "whatif": lambda: jonbar.whatif(crisis, "refusal", draws=16),
+        "why": lambda: jonbar.why(crisis, draws=16),
+        "why DECISION": lambda: jonbar.why(crisis, "answer", draws=16),
+        "story": lambda: jonbar.story(crisis, "refusal", draws=16),
         "policy": lambda: jonbar.policy(crisis, "answer", draws=16),
+        "claims": lambda: jonbar.claims(crisis, draws=16),
     }
     answer = answers[question]()
 

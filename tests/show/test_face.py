@@ -12,7 +12,8 @@ import jonbar
 from jonbar.ask.answer import Answer
 from jonbar.show.dress import dress
 from jonbar.show.frame import frame
-from tests.show import answers
+from tests.show import answers, deeper
+from tests.show.handed import understood
 
 HEAVY = ("numpy", "scipy", "lark", "edtf", "rich", "click", "yaml", "pandas")
 BERLIN = Path(__file__).parents[1] / "crises" / "berlin.yaml"
@@ -54,8 +55,13 @@ def test_load_says_what_there_is() -> None:
     [
         (answers.history(), 3),
         (answers.whatif(), 3),
+        (deeper.why_ending(), 4),
+        (deeper.why_decision(), 2),
+        (deeper.story(), 3),
         (answers.policy(), 6),
+        (answers.claims(), 5),
         (answers.checkup(), 1),
+        (understood(), 3),
         (answers.readings(), 6),
     ],
     ids=lambda made: type(made).__name__,

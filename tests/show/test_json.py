@@ -11,14 +11,20 @@ from pathlib import Path
 import pytest
 
 from jonbar.ask.answer import Answer, Manifest, Span
-from tests.show import answers
+from tests.show import answers, deeper
+from tests.show.handed import understood
 
 CONTRACT = Path(__file__).parents[2] / "docs" / "json.md"
 EVERY = {
     "history": answers.history(),
     "whatif": answers.whatif(),
+    "why": deeper.why_ending(),
+    "why DECISION": deeper.why_decision(),
+    "story": deeper.story(),
     "policy": answers.policy(),
+    "claims": answers.claims(),
     "check": answers.checkup(),
+    "read": understood(),
     "--reading all": answers.readings(),
 }
 

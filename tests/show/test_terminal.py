@@ -13,6 +13,7 @@ from jonbar.show.page import Column, Heading, Page, Paragraph, Row, Table, Terms
 from jonbar.show.pages import page
 from jonbar.show.terminal import text
 from tests.show import answers
+from tests.show.handed import understood
 
 EVERY = [
     answers.history(),
@@ -20,7 +21,9 @@ EVERY = [
     answers.whatif("hypothetical"),
     answers.policy(),
     answers.policy(5),
+    answers.claims(),
     answers.checkup(),
+    understood(),
     answers.readings(),
 ]
 

@@ -61,6 +61,17 @@ def stacked(span: Span) -> str:
     return "\n".join(_parts(span))
 
 
+def between(least: float, most: float) -> str:
+    """Return from where to where a chance can lie.
+
+    Example:
+        >>> between(0.41, 0.8).replace(GLUE, " "), between(0.5, 0.5).replace(GLUE, " ")
+        ('41–80 %', '50 %')
+    """
+    low, high = _figure(least), _figure(most)
+    return percent(most) if low == high else f"{low}–{high}{GLUE}%"
+
+
 def in_words(chance: float) -> str:
     """Return the words of ICD 203 for a chance, and plain ones beyond its scale.
 

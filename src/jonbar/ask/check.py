@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from jonbar.ask.world import Settings, World, world
 from jonbar.model.assumed import Reading
 from jonbar.model.basis import basis_count, figures
 from jonbar.model.crisis import Crisis
+from jonbar.model.proof import Proof, prove
 from jonbar.model.warnings import warnings
 from jonbar.program.game import ENDING, Floats, Table
 from jonbar.program.uncertain import draw
@@ -26,7 +28,9 @@ from jonbar.text.word import NOWHERE, Place, Word
 LONG_CYCLE = 4  # decisions that hang on each other, from which on it is told
 
 
-def check(crisis: Crisis, *, settings: Settings | None = None) -> Checkup:
+def check(
+    crisis: Crisis, *, sources: Path | None = None, settings: Settings | None = None
+) -> Checkup:
     """Return what a crisis holds and what should be looked at.
 
     The rules of the model have been kept when a crisis could be read. Here every reading is solved
@@ -34,11 +38,14 @@ def check(crisis: Crisis, *, settings: Settings | None = None) -> Checkup:
 
     Args:
         crisis: The crisis.
+        sources: A folder with the files of its sources, by which its citations are proved; None to
+            take them as they are.
         settings: Memory; the rest does not matter here.
 
     Raises:
-        FlawedCrisisError: If an ending or a value can happen in no reading, or a reading has worlds
-            without an ending.
+        FlawedCrisisError: If an ending or a value can happen in no reading, a reading has worlds
+            without an ending, or a passage that is cited is gone or changed.
+        JonbarError: If the folder has none of the files.
 
     Example:
         >>> from jonbar.model.library import find
@@ -47,10 +54,11 @@ def check(crisis: Crisis, *, settings: Settings | None = None) -> Checkup:
         2
     """
     chosen = settings or Settings()
+    proof = prove(crisis, sources) if sources else Proof(proved={}, unproved=(), flaws=())
     found = {
         name: _possible(world(crisis, reading, chosen)) for name, reading in crisis.readings.items()
     }
-    flaws = [*_never(crisis, found), *_without_ending(crisis, found)]
+    flaws = [*_never(crisis, found), *_without_ending(crisis, found), *proof.flaws]
     if flaws:
         raise FlawedCrisisError(flaws)
     seldom = [*warnings(crisis), *_never_in_some(crisis, found), *_cycles(crisis, found)]
@@ -64,6 +72,8 @@ def check(crisis: Crisis, *, settings: Settings | None = None) -> Checkup:
             f"{flaw.place}: {flaw.what}" for flaw in sorted(seldom, key=lambda flaw: flaw.place)
         ),
         leaves_out=crisis.leaves_out,
+        proved=proof.proved,
+        unproved=proof.unproved,
     )
 
 

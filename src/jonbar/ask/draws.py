@@ -83,7 +83,7 @@ def gather(  # noqa: PLR0913  (each says one thing of how to compute)
     done = 0
     while True:
         numbers, points = draw(ranges, draws=total, seed=seed)
-        for first, (found, left) in _computed(compute, numbers, done, total, progress):
+        for first, (found, left) in in_blocks(compute, numbers, done, total, progress):
             arrays.append(found)
             if first < KEPT:
                 kept.append((left, next(iter(found.values())).shape[-1]))
@@ -114,7 +114,7 @@ def gather(  # noqa: PLR0913  (each says one thing of how to compute)
     )
 
 
-def _computed(
+def in_blocks(
     compute: Compute,
     numbers: Numbers,
     first: int,

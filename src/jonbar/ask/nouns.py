@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jonbar.ask.answer import Answer, Manifest, Span
 
@@ -279,6 +279,9 @@ class Checkup(Answer):
         most_judgement: Reading -> its numbers that rest on judgement alone, as "file:line: name".
         warnings: What should be looked at, as "file:line:column: what", in file order.
         leaves_out: What the crisis does not contain.
+        proved: File of a source -> how many of its "passages" are unchanged, and how many
+            "citations" of them there are; empty where no folder with sources was given.
+        unproved: What the files neither prove nor disprove, in sentences.
     """
 
     title: str
@@ -288,3 +291,5 @@ class Checkup(Answer):
     most_judgement: Mapping[str, tuple[str, ...]]
     warnings: tuple[str, ...]
     leaves_out: tuple[str, ...]
+    proved: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    unproved: tuple[str, ...] = ()

@@ -57,6 +57,18 @@ def policy(
         1.0
     """
     chosen = settings or Settings()
+    asked = decision_asked(crisis, decision)
+    return under(
+        crisis, reading, lambda each: _under_one(crisis, asked, each, chosen), lambda _: ()
+    )
+
+
+def decision_asked(crisis: Crisis, decision: str) -> Word:
+    """Return the name of a decision.
+
+    Raises:
+        JonbarError: If there is no moment of that name, or nobody decides it.
+    """
     decided = [name for name, moment in crisis.moments.items() if moment.actor is not None]
     if decision not in crisis.moments:
         raise not_known(decision, "a decision", decided)
@@ -65,12 +77,7 @@ def policy(
             f"{decision!r} is an event: nobody decides it\n"
             f"  hint: ask about one of {', '.join(decided)}"
         )
-    return under(
-        crisis,
-        reading,
-        lambda each: _under_one(crisis, Word(decision), each, chosen),
-        lambda _: (),
-    )
+    return Word(decision)
 
 
 def _under_one(crisis: Crisis, decision: Word, reading: Reading, settings: Settings) -> Policy:

@@ -87,6 +87,41 @@ def label(each: Uncertain) -> str:  # noqa: PLR0911  (one line a kind)
             return f"a number of the change ({each.low:g} to {each.high:g})"
 
 
+def named(each: Uncertain) -> str:  # noqa: PLR0911  (one line a kind)
+    """Return what a range is, in words, without its ends.
+
+    Example:
+        >>> from jonbar.text.word import Place
+        >>> number = Uncertain(key="moments.vote.yes#2", place=Place("", 1, 1), kind="chance",
+        ...                    low=0.2, high=0.3)
+        >>> named(number)
+        "the chance of 'vote'"
+    """
+    inside = "" if each.kind == "chance" else "a number in the formula of "
+    match each.key.partition("#")[0].split("."):
+        case ["assumptions", name]:
+            return f"the assumption {name!r}"
+        case ["changes", change, "assume", name]:
+            return f"the assumption {name!r} under the change {change!r}"
+        case ["actors", actor, "steadiness"]:
+            return f"the steadiness of {actor}"
+        case ["actors", actor, "wants", name] if name.isidentifier():
+            return f"{actor}'s want {name!r}"
+        case ["actors", actor, "wants", *_]:
+            return f"a want of {actor}"
+        case ["actors", actor, "believes", name, *rest]:
+            return f"{inside}{actor}'s belief about {_valued(name, rest)}"
+        case ["moments", name, *rest]:
+            return f"{inside}the chance of {_valued(name, rest)}"
+        case _:
+            return f"the number {each.key!r}"
+
+
+def _valued(moment: str, rest: list[str]) -> str:
+    """Return a moment with the value that a number speaks of, if it is not just `yes`."""
+    return repr(moment) if rest in ([], ["yes"]) else f"{moment!r} = {rest[0]!r}"
+
+
 def luck_rule(setting: Setting, shifts: Mapping[str, EndingShift]) -> Line:
     """Say how far apart same luck, fresh luck and not knowing the rest come out."""
     gaps = {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from jonbar.ask.draws import Sample, joined, mean, span
+from jonbar.ask.mixture import even_weights, mixture
 from jonbar.ask.nouns import Storyline, StoryStep
 from jonbar.ask.setting import Setting, Worlds
 from jonbar.model.crisis import Moment
@@ -14,12 +15,11 @@ from jonbar.program.game import Floats, Table
 from jonbar.solve.evidence import known, share
 from jonbar.solve.passage import reach
 from jonbar.solve.storylines import chance_of, likeliest
-from jonbar.solve.twin import Counterfactual, weight_of
+from jonbar.solve.twin import Counterfactual
 from jonbar.text.dates import plain
 from jonbar.text.word import Word
 
 SHOWN = 3
-SEARCHED = 64  # draws among which the likeliest worlds are looked for
 SURE = 0.995  # a step this likely that goes as in history needs no telling
 
 
@@ -31,8 +31,8 @@ def storylines(setting: Setting, worlds: Sequence[Worlds], sample: Sample) -> tu
     """
     others = [each.other for each in worlds]
     weight_kept = sample.weight[: sum(sample.lengths)]
-    searched = _some(others, weight_kept, sample.lengths)
-    weight = 1 / np.broadcast_to(weight_of(searched), (_draws(searched),))
+    searched = mixture(others, weight_kept, sample.lengths)
+    weight = even_weights(searched)
     endings = worlds[0].endings
     lines = []
     for world, _ in likeliest(searched, weight, SHOWN):
@@ -104,46 +104,3 @@ def _ending(setting: Setting, endings: Table, whole: Mapping[str, int]) -> str:
 def _chance(other: Counterfactual, whole: Mapping[str, int]) -> Floats:
     """Return a world's chance in a block of draws."""
     return chance_of(other, {name: whole[name] for name in other.network if name in whole})
-
-
-def _draws(other: Counterfactual) -> int:
-    tables = [*other.network.values(), *other.evidence]
-    return max((table.values.shape[-1] for table in tables), default=1)
-
-
-def _some(
-    others: Sequence[Counterfactual], weight: Floats, lengths: Sequence[int]
-) -> Counterfactual:
-    """Return one world of SEARCHED draws, taken at even steps through the weights.
-
-    Source:
-        Kitagawa (1996), Journal of Computational and Graphical Statistics 5, 1-25 (systematic
-        resampling).
-    """
-    heaped = np.cumsum(weight)
-    count = min(SEARCHED, len(weight))
-    steps = (np.arange(count) + 0.5) / count * heaped[-1]
-    chosen = np.minimum(np.searchsorted(heaped, steps), len(weight) - 1)
-    block = np.repeat(np.arange(len(others)), lengths)
-    within = np.concatenate([np.arange(length) for length in lengths])
-
-    def take(pick: Callable[[Counterfactual], Table]) -> Table:
-        parts = [_column(pick(others[block[draw]]), within[draw]) for draw in chosen]
-        return Table(pick(others[0]).axes, np.stack(parts, axis=-1))
-
-    return Counterfactual(
-        network={
-            name: take(lambda other, name=name: other.network[name])  # type: ignore[misc]
-            for name in others[0].network
-        },
-        fixed=others[0].fixed,
-        evidence=tuple(
-            take(lambda other, number=number: other.evidence[number])  # type: ignore[misc]
-            for number in range(len(others[0].evidence))
-        ),
-    )
-
-
-def _column(table: Table, draw: int) -> Floats:
-    """Return one draw of a table; a table of one draw serves all."""
-    return table.values[..., 0 if table.values.shape[-1] == 1 else draw]

@@ -53,6 +53,7 @@ class Moment:
         options: Value -> what it means in words, in file order; a yes/no moment has `no`, `yes`.
         happened: What history did; None when it is not known.
         basis: Where this comes from.
+        aliases: Other names, by which a text can mean it.
     """
 
     name: Word
@@ -62,6 +63,7 @@ class Moment:
     options: Mapping[Word, str]
     happened: Word | None
     basis: Basis
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,14 +147,20 @@ class Claim:
         says: The claim in the project's own words.
         kind: fact, necessity, sufficiency, probability, motive or feasibility; "" if not said.
         test: What the model must find; None when it is outside the model.
+        written: The test as it is written; "" without one.
         because: Why it is outside the model, or how the test was chosen.
+        name: What other claims call it; "" if none does.
+        against: Names of claims that cannot be true together with it.
     """
 
     at: Citation
     says: str
     kind: str
     test: Test | None
+    written: str
     because: str
+    name: Word
+    against: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,11 @@ SOURCE = Entry(
             Scalar("a kind of source", values=tuple(SOURCE_KINDS)),
             "how Jonbar can read it: cited by card, by post or by paragraph",
         ),
+        Field(
+            "fingerprints",
+            Keyed("passage", Scalar("a fingerprint")),
+            "passage -> fingerprint of its words, by which it is proved to be unchanged",
+        ),
         Field("url", SENTENCE, "where it can be found"),
     ),
 )
@@ -69,6 +74,7 @@ MOMENT = Entry(
             "what each value means; without it the moment is yes/no",
         ),
         Field("happened", VALUE, "the value of history; left out where it is not known"),
+        Field("aliases", Many(SENTENCE), "other names, by which a text can mean it"),
         *_basis("what happened"),
     ),
 )
@@ -168,6 +174,8 @@ CLAIM = Entry(
         Field("type", Scalar("a type of claim", values=CLAIM_KINDS), "what kind of claim it is"),
         Field("test", Scalar("a test"), "what the model must find; left out = outside the model"),
         Field("because", SENTENCE, "why it is outside the model, or how the test was chosen"),
+        Field("name", NAME, "what other claims call it"),
+        Field("against", NAMES, "claims that cannot be true together with it"),
     ),
 )
 ACTOR_READING = Entry(
@@ -248,6 +256,11 @@ RECORD = Entry(
         Field("first_reading", NAME, "the reading that is asked when none is named"),
         Field("leaves_out", Many(SENTENCE), "what the crisis does not contain"),
         Field("sources", Keyed("source", SOURCE, declares=True), "where statements come from"),
+        Field(
+            "bibliography",
+            SENTENCE,
+            "plain name of a file beside the record (BibTeX, RIS, CSL-JSON): more sources",
+        ),
         Field(
             "actors", Keyed("actor", Either((SENTENCE, ACTOR)), declares=True), "those who chose"
         ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from jonbar.text.reference import Reference
 from jonbar.text.word import Word
 
 
@@ -38,10 +40,22 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where statements come from; `kind` says how it is cited: by card, post or paragraph."""
+    """Where statements come from.
+
+    Attributes:
+        name: Key in the crisis file, such as "notes".
+        cite: Author, title and year; may be empty.
+        file: Plain name of a file of the user's, which may be absent; None for any other source.
+        kind: How it is cited: by card, post or paragraph; None = in any way.
+        url: Where it can be found; may be empty.
+        fingerprints: Passage ("card 3") -> hexadecimal fingerprint of its words.
+        reference: Its entry in the crisis's bibliography; None if it stands in none.
+    """
 
     name: Word
     cite: str
     file: Word | None = None
     kind: Literal["cards", "thread", "text"] | None = None
     url: str = ""
+    fingerprints: Mapping[Word, Word] = field(default_factory=dict)
+    reference: Reference | None = None

@@ -12,6 +12,7 @@ from jonbar.text.flaw import Flaw, FlawedCrisisError
 from jonbar.text.word import Word
 from jonbar.text.yaml import UNREADABLE, ListNode, MapNode, Node, TextNode
 
+FINGERPRINT = r"[0-9a-f]{8,64}"
 _CITATION = re.compile(r"(\S+?)(?:\s+(.*?))?\s*(?:#(\S*))?", re.DOTALL)
 
 
@@ -183,7 +184,7 @@ def citation_of(word: Word, flaws: list[Flaw]) -> Citation:
     if found is None:
         return Citation(source=word, locator="")
     source, locator, mark = found.groups()
-    if mark is not None and not re.fullmatch(r"[0-9a-f]{8,64}", mark):
+    if mark is not None and not re.fullmatch(FINGERPRINT, mark):
         what = f"the fingerprint '#{mark}' is not made of 8 or more of the digits 0-9 and a-f"
         flaws.append(Flaw(word.at(found.start(3) - 1), what, "take it out"))
     locator = " ".join((locator or "").split())

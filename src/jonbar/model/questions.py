@@ -85,7 +85,10 @@ def claim(node: Node, flaws: list[Flaw]) -> Claim:
         says=text_of(entry, "says"),
         kind=text_of(entry, "type"),
         test=None if test is None else test_of(test, flaws),
+        written=text_of(entry, "test"),
         because=text_of(entry, "because"),
+        name=word_of(entry.get("name")),
+        against=words_of(entry.get("against")),
     )
 
 

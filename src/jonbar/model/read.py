@@ -8,8 +8,10 @@ from pathlib import Path
 
 from jonbar.model import questions
 from jonbar.model import record as make
+from jonbar.model.bibliography import with_bibliography
 from jonbar.model.crisis import Crisis
 from jonbar.model.format import READING, RECORD
+from jonbar.model.ground import Source
 from jonbar.model.nearest import unknown
 from jonbar.model.pieces import listed, text_of, when_of, word_of, words_of
 from jonbar.model.reading import Draft, complete, draft
@@ -86,7 +88,7 @@ def read(path: Path) -> Crisis:
         about=text_of(record, "about"),
         start=when_of(record, desk.flaws, "from"),
         end=when_of(record, desk.flaws, "to"),
-        sources=make.entries_of(record, "sources", make.source, desk.flaws),
+        sources=_sources(record, record_path.parent, desk),
         actors=make.entries_of(record, "actors", make.actor, desk.flaws),
         moments=make.entries_of(record, "moments", make.moment, desk.flaws),
         facts=make.entries_of(record, "facts", make.fact, desk.flaws),
@@ -208,6 +210,20 @@ def _readings(
     if isinstance(inline, MapNode):
         yield None, inline
     yield from ((file, node) for file, node in files if node is not _EMPTY)
+
+
+def _sources(record: MapNode, folder: Path, desk: _Desk) -> dict[Word, Source]:
+    """Return the sources of the record and of its bibliography."""
+    sources = make.entries_of(record, "sources", make.source, desk.flaws)
+    name = word_of(record.get("bibliography"))
+    if not name or name == UNREADABLE:
+        return sources
+    try:
+        return with_bibliography(sources, name, folder, desk.hashes)
+    except FlawedCrisisError as error:
+        desk.flaws.extend(error.flaws)
+        desk.is_whole = False
+        return sources
 
 
 def _first_reading(record: MapNode, names: tuple[Word, ...], desk: _Desk) -> Word:

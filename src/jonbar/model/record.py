@@ -71,6 +71,10 @@ def source(name: Word, node: Node, _: list[Flaw]) -> Source:
         file=file if file and file != UNREADABLE else None,
         kind=cast("Any", kind or None),
         url=text_of(entry, "url"),
+        fingerprints={
+            Word(" ".join(passage.split()), passage.place): word_of(mark)
+            for passage, mark in named(entry.get("fingerprints"))
+        },
     )
 
 
@@ -93,7 +97,7 @@ def actor(name: Word, node: Node, _: list[Flaw]) -> Actor:
     if isinstance(node, TextNode):
         return Actor(name=name, what=_sentence(node))
     entry = _entry(node)
-    aliases = tuple(str(alias) for alias in words_of(entry.get("aliases")))
+    aliases = tuple(map(str, words_of(entry.get("aliases"))))
     return Actor(name=name, what=text_of(entry, "what"), aliases=aliases)
 
 
@@ -127,6 +131,7 @@ def moment(name: Word, node: Node, flaws: list[Flaw]) -> Moment:
         options=options,
         happened=_optional(entry, "happened"),
         basis=basis_of(entry, flaws),
+        aliases=tuple(map(str, words_of(entry.get("aliases")))),
     )
 
 

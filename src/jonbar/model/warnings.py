@@ -69,7 +69,8 @@ def _unused(crisis: Crisis) -> Iterator[Flaw]:
     hint = "use it, or take it out"
     readings = tuple(crisis.readings.values())
     cited = {citation.source for citation in citations(crisis)}
-    for name in _without(crisis.sources, cited):
+    own = [name for name, source in crisis.sources.items() if source.reference is None]
+    for name in _without(own, cited):  # a bibliography may hold more than is cited
         yield Flaw(name.place, f"nothing cites the source {str(name)!r}", hint)
     deciding = {str(moment.actor) for moment in crisis.moments.values() if moment.actor}
     wanting = {str(name) for reading in readings for name in reading.actors}

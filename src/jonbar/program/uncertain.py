@@ -82,25 +82,41 @@ def draw(
     points = (
         _sobol(len(ranges), draws, seed, first) if draws > 1 else np.full((len(ranges), 1), 0.5)
     )
-    normal = ndtri(points)
-    numbers = {}
-    for each, z in zip(ranges, normal, strict=True):
-        if each.low == each.high:
-            numbers[each.place] = np.array([each.low])
-        else:
-            numbers[each.place] = _quantile(each, z)
-    return numbers, points
+    return numbers_at(ranges, ndtri(points) / _FIVE_PERCENT), points
 
 
-def _quantile(each: Uncertain, z: Floats) -> Floats:
-    """Return the number whose standard score is z, on the scale on which it is normal."""
+def numbers_at(ranges: tuple[Uncertain, ...], steps: Floats) -> Numbers:
+    """Return the numbers that lie so many steps from the middles of their ranges.
+
+    Args:
+        ranges: What is asked for.
+        steps: Shape (ranges, draws); 0 is the median, -1 and 1 are the ends of the range. A step
+            is even on the scale on which the number is normal, so a chance stays between 0 and 1
+            and a positive quantity positive, however far.
+
+    Returns:
+        Place -> numbers of shape (draws,), or (1,) where low equals high.
+
+    Example:
+        >>> fight = Uncertain(key="fight", place=Place("", 1, 1), kind="chance", low=0.2, high=0.8)
+        >>> numbers_at((fight,), np.array([[-1.0, 0.0, 1.0, 2.0]]))[fight.place].round(3)
+        array([0.2  , 0.5  , 0.8  , 0.941])
+    """
+    return {
+        each.place: np.array([each.low]) if each.low == each.high else _quantile(each, step)
+        for each, step in zip(ranges, steps, strict=True)
+    }
+
+
+def _quantile(each: Uncertain, step: Floats) -> Floats:
+    """Return the number so many steps from the median, on the scale on which it is normal."""
     if each.kind == "plain":
         low, high = each.low, each.high
     elif each.kind == "positive":
         low, high = np.log(each.low), np.log(each.high)
     else:
         low, high = (np.log(end / (1 - end)) for end in (each.low, each.high))
-    scaled: Floats = (low + high) / 2 + z * (high - low) / (2 * _FIVE_PERCENT)
+    scaled: Floats = (low + high) / 2 + step * (high - low) / 2
     if each.kind == "plain":
         return scaled
     if each.kind == "positive":

@@ -34,6 +34,7 @@ def checkup_page(checkup: Checkup) -> Page:
             ),
             *_numbers(checkup),
             *_judgement(checkup),
+            *_sources(checkup),
             *_bullets("What it leaves out", checkup.leaves_out),
         )
     )
@@ -63,6 +64,26 @@ def _judgement(checkup: Checkup) -> tuple[Block, ...]:
             text = f"{len(places) - _MOST_PLACES:,} more; `--json` has them all."
             blocks.append(Paragraph(text=text, is_aside=True))
     return tuple(blocks)
+
+
+def _sources(checkup: Checkup) -> tuple[Block, ...]:
+    """Return what the files of its sources prove."""
+    if not checkup.proved and not checkup.unproved:
+        return ()
+    columns = (
+        Column(title="File"),
+        Column(title="Passages unchanged", is_number=True),
+        Column(title="Citations proved", is_number=True),
+    )
+    rows = tuple(
+        Row(cells=(file, f"{counts['passages']:,}", f"{counts['citations']:,}"))
+        for file, counts in checkup.proved.items()
+    )
+    return (
+        Heading(text="What its sources prove"),
+        Table(columns=columns, rows=rows),
+        *_bullets("Not proved", checkup.unproved),
+    )
 
 
 def _folder(checkup: Checkup) -> str:

@@ -7,12 +7,18 @@ import sys
 import click
 
 from jonbar.show.commands.check import check
+from jonbar.show.commands.cite import cite
+from jonbar.show.commands.claims import claims
 from jonbar.show.commands.history import history
 from jonbar.show.commands.list import list_
 from jonbar.show.commands.new import new
 from jonbar.show.commands.policy import policy
+from jonbar.show.commands.read import read
 from jonbar.show.commands.schema import schema
+from jonbar.show.commands.story import story
+from jonbar.show.commands.sweep import sweep
 from jonbar.show.commands.whatif import whatif
+from jonbar.show.commands.why import why
 from jonbar.show.output import example
 from jonbar.version import __version__
 
@@ -40,5 +46,19 @@ def jonbar() -> None:
     """
 
 
-for each in (history, whatif, policy, check, new, list_, schema):
+for each in (
+    history,
+    whatif,
+    why,
+    story,
+    policy,
+    claims,
+    read,
+    check,
+    cite,
+    new,
+    list_,
+    schema,
+    sweep,
+):
     jonbar.add_command(each)

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jonbar.ask.answer import Answer, Span
+from jonbar.ask.answer import Answer, Span, plain
+from jonbar.ask.causes import WhyEnding
+from jonbar.ask.judged import Claims, Finding
 from jonbar.ask.nouns import Checkup, History, Policy, Readings, WhatIf
+from jonbar.ask.reasons import WhyDecision
+from jonbar.ask.sweep import Sweep
+from jonbar.ask.timelines import Story
+from jonbar.ask.understood import Understood
 from jonbar.text.flaw import JonbarError
+
+_NOWHERE: Mapping[str, Finding | None] = {"": None}  # the row of a claim without a test
 
 
 def frame(answer: Answer) -> Any:  # noqa: ANN401  (a pandas data frame; pandas is an extra)
@@ -17,8 +25,10 @@ def frame(answer: Answer) -> Any:  # noqa: ANN401  (a pandas data frame; pandas 
         answer: The answer to any question.
 
     Returns:
-        A row for each moment (history), ending (whatif), option in a situation (policy) or reading
-        (check); a number with a range has three columns: `x`, `x_low` and `x_high`.
+        A row for each moment (history), ending (whatif), turn (why), option (why DECISION), event
+        of a timeline (story), option in a situation (policy), claim under a reading (claims), line
+        of a passage (read) or reading (check); a number with a range has three columns: `x`,
+        `x_low` and `x_high`.
 
     Raises:
         JonbarError: If pandas is not installed.
@@ -31,7 +41,7 @@ def frame(answer: Answer) -> Any:  # noqa: ANN401  (a pandas data frame; pandas 
     return pd.DataFrame(rows(answer))
 
 
-def rows(answer: Answer) -> list[dict[str, Any]]:
+def rows(answer: Answer) -> list[dict[str, Any]]:  # noqa: C901, PLR0911  (one for each answer)
     """Return the rows of an answer's table.
 
     Args:
@@ -63,6 +73,31 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
                 | _span("after_hypothetical", shift.after_hypothetical)
                 for name, shift in answer.endings.items()
             ]
+        case WhyEnding():
+            return [
+                {"moment": cause.name, "value": cause.value, "instead": each.value}
+                | _span("chance", each.chance)
+                | _span("necessary", each.necessary.same_luck)
+                | _span("necessary_fresh_luck", each.necessary.fresh_luck)
+                | _span("sufficient", each.sufficient.same_luck)
+                | _span("sufficient_fresh_luck", each.sufficient.fresh_luck)
+                for cause in answer.moments
+                for each in cause.instead
+            ]
+        case WhyDecision():
+            return [
+                {"option": option.value}
+                | _span("chance", option.chance)
+                | _span("worth", option.worth)
+                | {reason.name: reason.adds[option.value].median for reason in answer.reasons}
+                for option in answer.options
+            ]
+        case Story():
+            return [
+                {"timeline": number, "ending": timeline.ending} | plain(event)
+                for number, timeline in enumerate(answer.timelines, start=1)
+                for event in timeline.events
+            ]
         case Policy():
             return [
                 dict(row.given) | {"option": option} | _span("chance", chance)
@@ -71,6 +106,23 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
             ]
         case Checkup():
             return [{"reading": name} | dict(counts) for name, counts in answer.readings.items()]
+        case Understood():
+            return [
+                {"cite": each.cite, "at": each.at, "author": each.author, "line": line.number}
+                | {"role": line.role, "of": line.of, "text": line.text, "is_cited": each.is_cited}
+                for each in answer.passages
+                for line in each.lines
+            ]
+        case Claims():
+            return [
+                {"number": claim.number, "source": claim.source, "passage": claim.passage}
+                | {"says": claim.says, "type": claim.type, "verdict": claim.verdict}
+                | _finding(name, found)
+                for claim in answer.claims
+                for name, found in (claim.readings or _NOWHERE).items()
+            ]
+        case Sweep():
+            return [plain(cell) for cell in answer.cells]
         case Readings():
             return [
                 {"reading": name} | row
@@ -79,6 +131,16 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
             ]
         case _:
             raise TypeError(f"there is no table for {type(answer).__name__!r}")
+
+
+def _finding(reading: str, found: Finding | None) -> dict[str, Any]:
+    """Return what a reading finds of a claim as columns; the first number of its test."""
+    if found is None:
+        return {"reading": reading, "finding": None, "holds": None} | _span("value", None)
+    value = found.measured[0].value if found.measured else None
+    return {"reading": reading, "finding": found.verdict, "holds": found.holds} | _span(
+        "value", value
+    )
 
 
 def _span(name: str, span: Span | None) -> dict[str, float | None]:

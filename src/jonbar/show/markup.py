@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
+from itertools import repeat
 
 from jonbar.show.legible import legible
 from jonbar.show.page import Block, Bullets, Heading, Page, Paragraph, Table, Terms
@@ -33,12 +35,23 @@ def _drawn(block: Block) -> str:
             words = _text(block.text)
             return f"<p><small>{words}</small></p>" if block.is_aside else f"<p>{words}</p>"
         case Bullets():
-            return f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</ul>"
+            return f"<ul>{''.join(_item(*each) for each in _deep(block))}</ul>"
         case Terms():
             items = (f"<dt>{_text(a)}</dt><dd>{_text(b)}</dd>" for a, b in block.items)
             return f"<dl>{''.join(items)}</dl>"
         case Table():
             return _table(block)
+
+
+def _deep(bullets: Bullets) -> Iterator[tuple[str, int]]:
+    """Give the items of a list, each with how deep it stands."""
+    yield from zip(bullets.items, bullets.depths or repeat(0), strict=False)
+
+
+def _item(words: str, depth: int) -> str:
+    """Return an item of a list, indented as deep as it stands."""
+    style = f' style="margin-left: {2 * depth}em"' if depth else ""
+    return f"<li{style}>{_text(words)}</li>"
 
 
 def _table(table: Table) -> str:

@@ -51,12 +51,26 @@ def with_how(command: Callable[..., None]) -> Callable[..., None]:
     Returns:
         The same with `--json`, `--reading`, `--draws`, `--seed` and `--memory`.
     """
+    return _taking_how(command, "the crisis's first")
+
+
+def with_how_under_all(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command as `with_how` does; unless a reading is named, it asks under each.
+
+    Args:
+        command: A function with the keyword argument `how`.
+    """
+    return _taking_how(command, "all")
+
+
+def _taking_how(command: Callable[..., None], first: str) -> Callable[..., None]:
+    """Return a command that takes the shared options."""
 
     @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
     @click.option(
         "--reading",
         metavar="NAME|all",
-        help="The reading to ask; 'all' asks each.  [default: the crisis's first]",
+        help=f"The reading to ask; 'all' asks each.  [default: {first}]",
     )
     @click.option(
         "--draws",

@@ -38,6 +38,13 @@ def print_json(data: dict[str, object]) -> None:
     click.echo(json.dumps(data, indent=2, ensure_ascii=False, sort_keys=False))
 
 
+def print_text(text: str) -> None:
+    """Print a text such as Markdown, which is UTF-8 whatever the terminal is."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    click.echo(text, nl=False)
+
+
 def print_page(page: Page) -> None:
     """Print a page as wide as the terminal; in colour only where somebody looks at it."""
     from jonbar.show.terminal import text

@@ -24,9 +24,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bullets:
-    """A list of sentences."""
+    """A list of sentences; `depths` says how deep each stands, left out where all stand alike."""
 
     items: tuple[str, ...]
+    depths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

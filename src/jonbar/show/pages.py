@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from jonbar.ask.answer import Answer
+from jonbar.ask.causes import WhyEnding
+from jonbar.ask.judged import Claims
 from jonbar.ask.nouns import Checkup, History, Policy, Readings, WhatIf
+from jonbar.ask.reasons import WhyDecision
+from jonbar.ask.sweep import Sweep
+from jonbar.ask.timelines import Story
+from jonbar.ask.understood import Understood
 from jonbar.show.checkup import checkup_page
+from jonbar.show.claims.page import claims_page
 from jonbar.show.history import history_page
 from jonbar.show.page import Block, Bullets, Heading, Page
 from jonbar.show.policy import policy_page
+from jonbar.show.story.page import story_page
+from jonbar.show.sweep.page import sweep_page
+from jonbar.show.understood import understood_page
 from jonbar.show.whatif import whatif_page
+from jonbar.show.why.decision import why_decision_page
+from jonbar.show.why.ending import why_ending_page
 from jonbar.show.words import ICD_203
 
 
-def page(answer: Answer) -> Page:
+def page(answer: Answer) -> Page:  # noqa: C901, PLR0911  (one for each answer)
     """Return the page that shows an answer.
 
     Args:
@@ -33,8 +45,20 @@ def page(answer: Answer) -> Page:
             return policy_page(answer)
         case Checkup():
             return checkup_page(answer)
+        case Understood():
+            return understood_page(answer)
+        case Claims():
+            return claims_page(answer)
         case Readings():
             return _readings_page(answer)
+        case WhyDecision():
+            return why_decision_page(answer)
+        case WhyEnding():
+            return why_ending_page(answer)
+        case Story():
+            return story_page(answer)
+        case Sweep():
+            return sweep_page(answer)
         case _:
             raise TypeError(f"there is no page for {type(answer).__name__!r}")
 

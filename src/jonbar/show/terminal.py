@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from io import StringIO
+from itertools import repeat
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -89,13 +90,15 @@ def _heading(heading: Heading, width: int) -> Text:
 
 
 def _bullets(bullets: Bullets) -> RenderableType:
-    """Return a list with a dash before each item."""
-    grid = Grid.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for item in bullets.items:
-        grid.add_row("-", _text(item))
-    return grid
+    """Return a list with a dash before each item, indented as deep as it stands."""
+    drawn = []
+    for item, depth in zip(bullets.items, bullets.depths or repeat(0), strict=False):
+        grid = Grid.grid(padding=(0, 1))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        grid.add_row(Text("  " * depth + "-"), _text(item))
+        drawn.append(grid)
+    return Group(*drawn)
 
 
 def _terms(terms: Terms) -> RenderableType:

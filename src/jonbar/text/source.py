@@ -1,15 +1,15 @@
-"""A file into text: its size, its kind and its encoding are checked before anything else is."""
+"""A crisis file into text: UTF-8 without control characters, or a refusal with its place."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import stat
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 
-from jonbar.text.flaw import Flaw, FlawedCrisisError, JonbarError
+from jonbar.text.file import read_bytes
+from jonbar.text.flaw import Flaw, FlawedCrisisError
 from jonbar.text.word import Place
 
 LARGEST = 4_000_000  # bytes; the largest crisis imaginable is a tenth of it
@@ -52,7 +52,7 @@ def read_text(path: Path, file: str) -> SourceText:
         >>> read_text(path, "berlin.yaml").text
         'title: Berlin\n'
     """
-    raw = _bytes(path, file)
+    raw = read_bytes(path, file, largest=LARGEST, noun="a crisis")
     written = raw.removeprefix(BOM_UTF8)
     try:
         text = written.decode("utf-8")
@@ -68,23 +68,6 @@ def read_text(path: Path, file: str) -> SourceText:
     # YAML 1.1 breaks lines at these too; editors do not, and lines must be counted as they do.
     plain = plain.translate({0x85: " ", 0x2028: " ", 0x2029: " "})
     return SourceText(file=file, text=plain, sha256=hashlib.sha256(raw).hexdigest())
-
-
-def _bytes(path: Path, file: str) -> bytes:
-    """Return the bytes of a regular file that is not too large."""
-    start = Place(file, 1, 1)
-    try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise FlawedCrisisError([Flaw(start, "this is not a regular file")])
-        if about.st_size > LARGEST:
-            what = f"the file has {about.st_size / 1e6:.1f} MB; a crisis has at most 4 MB"
-            raise FlawedCrisisError([Flaw(start, what, "is this the right file?")])
-        with path.open("rb") as stream:
-            return stream.read(LARGEST)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise JonbarError(f"{file}: cannot be read: {reason}") from None
 
 
 def _place(file: str, before: str) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Self
 
@@ -62,8 +63,6 @@ class Word(str):
 
     def at(self, offset: int) -> Place:
         """Return the place of the character with that offset."""
-        start, place = 0, self.place
-        for begin, line in self.breaks:
-            if begin <= offset:
-                start, place = begin, line
+        number = bisect_right(self.breaks, offset, key=lambda each: each[0])
+        start, place = self.breaks[number - 1] if number else (0, self.place)
         return place.right(offset - start)

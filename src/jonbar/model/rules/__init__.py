@@ -52,8 +52,11 @@ RULES: tuple[Callable[[Crisis], Iterator[Flaw]], ...] = (
     questions.changes_change_something,
     questions.changes_come_in_time,
     questions.claims_can_be_tested,
+    questions.claims_are_not_endless,
+    questions.claims_know_each_other,
     sources.sources_can_be_found,
     sources.citations_can_be_found,
+    sources.fingerprints_can_be_compared,
 )
 
 

@@ -24,7 +24,10 @@ from jonbar.text.expression import (
 )
 from jonbar.text.flaw import Flaw
 from jonbar.text.walk import parts, place_of
+from jonbar.text.word import Word
 from jonbar.text.yaml import UNREADABLE
+
+MOST_CLAIMS = 1000
 
 
 def changes_change_something(crisis: Crisis) -> Iterator[Flaw]:
@@ -51,6 +54,33 @@ def claims_can_be_tested(crisis: Crisis) -> Iterator[Flaw]:
                 yield Flaw(claim.at.source.place, what, hint)
         else:
             yield from _is_test(claim.test.comparison, crisis)
+
+
+def claims_are_not_endless(crisis: Crisis) -> Iterator[Flaw]:
+    """Judging takes time for each claim."""
+    if len(crisis.claims) > MOST_CLAIMS:
+        what = f"here are {len(crisis.claims):,} claims; at most {MOST_CLAIMS:,} are judged"
+        place = crisis.claims[MOST_CLAIMS].at.source.place
+        yield Flaw(place, what, "move some of them to a crisis of their own")
+
+
+def claims_know_each_other(crisis: Crisis) -> Iterator[Flaw]:
+    """A claim has a name of its own, and contradicts claims that there are."""
+    taken: dict[str, Word] = {}
+    for claim in crisis.claims:
+        if claim.name in taken:
+            what = f"{str(claim.name)!r} is the name of a claim already"
+            what += f" (line {taken[claim.name].place.line})"
+            yield Flaw(claim.name.place, what, "rename one of the two")
+        if claim.name and claim.name != UNREADABLE:
+            taken.setdefault(claim.name, claim.name)
+    for claim in crisis.claims:
+        for other in claim.against:
+            if other == claim.name:
+                what = f"the claim {str(other)!r} contradicts itself"
+                yield Flaw(other.place, what, "name another claim, or take it out of 'against'")
+            elif other not in taken:
+                yield unknown(other, "the name of a claim", taken)
 
 
 def _too_late(change: Change, crisis: Crisis) -> Iterator[Flaw]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jonbar.model.bibliography import is_plain
 from jonbar.model.citations import citations
 from jonbar.model.crisis import Crisis
 from jonbar.model.format import SOURCE_KINDS
 from jonbar.model.ground import Citation
 from jonbar.model.nearest import unknown
+from jonbar.model.pieces import FINGERPRINT
 from jonbar.text.flaw import Flaw
 from jonbar.text.yaml import UNREADABLE
 
@@ -24,11 +26,26 @@ def sources_can_be_found(crisis: Crisis) -> Iterator[Flaw]:
         if source.file is None and not source.cite and not source.url:
             what = f"the source {str(source.name)!r} does not say what it is"
             yield Flaw(source.name.place, what, "add 'cite: …' with author, title and year")
-        if source.file is not None and (
-            re.search(r"[/\\:]", source.file) or source.file.startswith(".")
-        ):
+        if source.file is not None and not is_plain(source.file):
             what = f"{str(source.file)!r} is not a plain file name"
             yield Flaw(source.file.place, what, "leave folders out")
+
+
+def fingerprints_can_be_compared(crisis: Crisis) -> Iterator[Flaw]:
+    """A fingerprint belongs to a passage of a source that Jonbar can read, and is one."""
+    for source in crisis.sources.values():
+        for passage, mark in source.fingerprints.items():
+            if source.kind is None:
+                what = f"the source {str(source.name)!r} has fingerprints but no kind"
+                yield Flaw(passage.place, what, f"add 'kind: …' ({', '.join(SOURCE_KINDS)})")
+                break
+            part = SOURCE_KINDS[source.kind]
+            if not re.fullmatch(rf"{part} \d+", passage):
+                what = f"{str(passage)!r} does not say which {part}"
+                yield Flaw(passage.place, what, f"write '{part} 3'")
+            if mark != UNREADABLE and not re.fullmatch(FINGERPRINT, mark):
+                hint = "it is made of 8 or more of the digits 0-9 and a-f"
+                yield Flaw(mark.place, f"{str(mark)!r} is not a fingerprint", hint)
 
 
 def citations_can_be_found(crisis: Crisis) -> Iterator[Flaw]:

@@ -1,0 +1,1 @@
+"""Claims as pages, as Markdown for a forum, and as Argdown for argument maps."""

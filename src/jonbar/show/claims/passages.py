@@ -1,0 +1,34 @@
+"""Claims by passage, in the order of their sources; a passage that is at hand stands even alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from jonbar.ask.judged import Claims, JudgedClaim
+
+Quoted = Mapping[tuple[str, str], tuple[str, ...]]  # source, passage -> the lines of the source
+_DIGITS = re.compile(r"(\d+)")
+
+
+def by_passage(
+    answer: Claims, quoted: Quoted | None
+) -> tuple[tuple[str, str, tuple[JudgedClaim, ...], tuple[str, ...]], ...]:
+    """Return source, passage, the claims made there, and what the passage says.
+
+    Args:
+        answer: The claims, judged.
+        quoted: What passages say, where the source is at hand.
+    """
+    said = quoted or {}
+    made: dict[tuple[str, str], list[JudgedClaim]] = {key: [] for key in said}
+    for claim in answer.claims:
+        made.setdefault((claim.source, claim.passage), []).append(claim)
+    sources = list(dict.fromkeys(claim.source for claim in answer.claims))
+    ordered = sorted(made, key=lambda key: (sources.index(key[0]), _in_order(key[1])))
+    return tuple((*key, tuple(made[key]), said.get(key, ())) for key in ordered)
+
+
+def _in_order(passage: str) -> list[tuple[int, str]]:
+    """Return what sorts passages by their numbers: post 10 comes after post 2."""
+    return [(len(each) if each.isdigit() else 0, each) for each in _DIGITS.split(passage)]

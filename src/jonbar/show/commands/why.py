@@ -1,0 +1,57 @@
+"""The command `why`."""
+
+from __future__ import annotations
+
+import click
+
+from jonbar.show.options import How, with_how
+from jonbar.show.output import example, print_answer
+
+
+@click.command(
+    short_help="Why did it end so, or why did they choose it?",
+    epilog=example(
+        "jonbar why hungary-1956",
+        "jonbar why hungary-1956 --ending neutral",
+        "jonbar why hungary-1956 DECISION --if MOMENT=VALUE",
+    ),
+)
+@click.argument("crisis")
+@click.argument("decision", required=False)
+@click.option(
+    "--ending", metavar="NAME", help="The ending to explain.  [default: the one that came]"
+)
+@click.option(
+    "--if",
+    "supposing",
+    metavar="MOMENT=VALUE",
+    multiple=True,
+    help="What who decided is to have known instead; may be given several times.",
+)
+@with_how
+def why(
+    crisis: str, decision: str | None, ending: str | None, supposing: tuple[str, ...], how: How
+) -> None:
+    """Why did it end so, or why did they choose it?
+
+    Without DECISION: what of all that happened was necessary for the ending, what would have been
+    enough for it, what only mattered together, and what moved what. Of an ending that did not come
+    it is told what would have brought it.
+
+    DECISION is the name of a moment at which somebody chose: what each want added to each option,
+    what was expected and believed, and what would have tipped the choice.
+    """
+    from jonbar.ask.why import why as ask
+    from jonbar.show.face import load
+    from jonbar.show.progress import progress
+
+    with progress("Asking why") as tell:
+        answer = ask(
+            load(crisis),
+            decision,
+            ending=ending,
+            supposing=supposing,
+            reading=how.reading,
+            settings=how.settings(tell),
+        )
+    print_answer(answer, as_json=how.as_json)

@@ -1,0 +1,1 @@
+"""Timelines for people: on a page, and as Markdown or BBCode for a forum."""

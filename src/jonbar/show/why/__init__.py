@@ -1,0 +1,1 @@
+"""The pages for `why`: of an ending, and of a decision."""

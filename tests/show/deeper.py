@@ -1,0 +1,291 @@
+"""Answers to the deeper questions made by hand, about Berlin."""
+
+from __future__ import annotations
+
+from jonbar.ask.answer import Span
+from jonbar.ask.causes import (
+    Arrow,
+    Causation,
+    Cause,
+    Graph,
+    Instead,
+    Node,
+    Together,
+    WhyEnding,
+)
+from jonbar.ask.reasons import Belief, Known, Lever, Option, Reason, WhyDecision
+from jonbar.ask.timelines import Event, Story, Timeline
+from jonbar.program.game import ENDING
+from tests.show.answers import ENDING_WORDS, endings, manifest
+
+NEVER = Causation(same_luck=None, fresh_luck=None, at_least=None, at_most=None)
+
+
+def causation(chance: float) -> Causation:
+    """Return a probability of causation with its bounds."""
+    return Causation(
+        same_luck=Span(chance * 0.8, chance, chance * 1.1),
+        fresh_luck=Span(chance, chance, chance),
+        at_least=Span(chance * 0.5, chance * 0.5, chance * 0.5),
+        at_most=Span(chance * 1.2, chance * 1.2, chance * 1.2),
+    )
+
+
+def why_ending(asked: str = "came") -> WhyEnding:
+    """Return why the Western sectors remained Western."""
+    return WhyEnding(
+        question="Why did it end like this: “The Western sectors remain Western”?",
+        ending="western",
+        asked=asked,
+        ending_words=ENDING_WORDS,
+        moments=(
+            Cause(
+                name="reply",
+                date="26 June 1948",
+                what="How the Allies answer",
+                actor="The United States",
+                value="airlift",
+                happened="The Allies supply the city by air",
+                instead=(
+                    Instead(
+                        value="withdraw",
+                        what="The Allies leave Berlin",
+                        chance=Span(0.1, 0.2, 0.3),
+                        necessary=causation(0.8),
+                        sufficient=causation(0.5),
+                        both=causation(0.4),
+                    ),
+                    Instead(
+                        value="convoy",
+                        what="An armed convoy drives up the autobahn",
+                        chance=Span(0.01, 0.02, 0.03),
+                        necessary=causation(0.3),
+                        sufficient=NEVER,
+                        both=causation(0.1),
+                    ),
+                ),
+            ),
+            Cause(
+                name="airlift_works",
+                date="January 1949",
+                what="The airlift keeps the city fed",
+                actor="",
+                value="yes",
+                happened="The airlift keeps the city fed",
+                instead=(
+                    Instead(
+                        value="no",
+                        what="It does not happen: The airlift keeps the city fed",
+                        chance=Span(0.5, 0.6, 0.7),
+                        necessary=causation(0.7),
+                        sufficient=causation(0.6),
+                        both=causation(0.5),
+                    ),
+                ),
+            ),
+            Cause(
+                name="weather",
+                date="February 1949",
+                what="It is mild",
+                actor="",
+                value="yes",
+                happened="It is mild",
+                instead=(
+                    Instead(
+                        value="no",
+                        what="It does not happen: It is mild",
+                        chance=Span(0.5, 0.6, 0.7),
+                        necessary=causation(0.0),
+                        sufficient=causation(0.0),
+                        both=causation(0.0),
+                    ),
+                ),
+            ),
+        ),
+        together=(
+            Together(
+                moments=("reply", "shooting"),
+                values=("convoy", "yes"),
+                what=("An armed convoy drives up the autobahn", "Shots are fired"),
+                alone=(Span(0.3, 0.3, 0.3), Span(0, 0.1, 0.1)),
+                both=Span(0.8, 0.9, 1),
+                both_fresh_luck=Span(0.9, 0.9, 0.9),
+                only_together=Span(0.4, 0.5, 0.6),
+            ),
+        ),
+        graph=Graph(
+            nodes=(
+                Node(
+                    name="reply",
+                    date="26 June 1948",
+                    happened="The Allies supply the city by air",
+                    necessary=Span(0.7, 0.8, 0.9),
+                ),
+                Node(
+                    name="airlift_works",
+                    date="January 1949",
+                    happened="The airlift keeps the city fed",
+                    necessary=None,
+                ),
+            ),
+            arrows=(
+                Arrow(
+                    cause="reply",
+                    effect="airlift_works",
+                    instead="withdraw",
+                    what="The Allies leave Berlin",
+                    chance=Span(1, 1, 1),
+                ),
+                Arrow(
+                    cause="airlift_works",
+                    effect=ENDING,
+                    instead="no",
+                    what="It does not happen: The airlift keeps the city fed",
+                    chance=Span(0.9, 0.95, 1),
+                ),
+            ),
+        ),
+        left_out=("What happened is not known: rumour.",),
+        sufficiency_draws=64,
+        manifest=manifest("counterfactual"),
+    )
+
+
+def why_decision() -> WhyDecision:
+    """Return why Washington chose the airlift."""
+    names = ("withdraw", "airlift")
+    return WhyDecision(
+        question="Why did the United States choose this: “The Allies supply the city by air”?",
+        decision="reply",
+        date="26 June 1948",
+        actor="The United States",
+        what="How the Allies answer",
+        chosen="airlift",
+        happened="airlift",
+        likeliest="withdraw",
+        situation=(
+            Known(name="blockade", value="close", what="Moscow closes the roads", how="happened"),
+            Known(name="rumour", value="no", what="There are no talks", how="likeliest"),
+        ),
+        steadiness=Span(0.9, 1, 1.1),
+        per_unit=Span(2.5, 2.7, 3),
+        options=tuple(
+            Option(
+                value=name,
+                what=f"The Allies {name}",
+                chance=Span(0.3, 0.6 - 0.2 * place, 0.7),
+                worth=Span(0.0, 0.0, 0.0) if place else Span(0.1, 0.4, 0.9),
+                expected=endings(0.05, 0.6),
+                really=endings(0.05, 0.6 if place else 0.5),
+            )
+            for place, name in enumerate(names)
+        ),
+        reasons=(
+            Reason(
+                name="no war",
+                because="A war would cost more than Berlin",
+                worth=Span(-25, -18, -12),
+                adds={"withdraw": Span(0.3, 0.9, 1.5), "airlift": Span(0, 0, 0)},
+            ),
+            Reason(
+                name="keep Berlin",
+                because="",
+                worth=Span(5, 6, 8),
+                adds={"withdraw": Span(-0.9, -0.5, -0.1), "airlift": Span(0, 0, 0)},
+            ),
+        ),
+        beliefs=(
+            Belief(
+                moment="airlift_works",
+                date="January 1949",
+                value="yes",
+                what="The airlift keeps the city fed",
+                believed=Span(0.1, 0.2, 0.3),
+                really=Span(0.4, 0.5, 0.6),
+                happened="yes",
+            ),
+        ),
+        levers=(
+            Lever(
+                kind="want",
+                name="no war",
+                value="",
+                what="A war would cost more than Berlin",
+                now=Span(-25, -18, -12),
+                needed=Span(-14, -10, -6),
+                change=Span(6, 8, 11),
+                to="airlift",
+                works_in=0.9,
+            ),
+            Lever(
+                kind="belief",
+                name="airlift_works",
+                value="yes",
+                what="The airlift keeps the city fed",
+                now=Span(0.1, 0.2, 0.3),
+                needed=Span(0.3, 0.4, 0.5),
+                change=Span(0.5, 0.9, 1.2),
+                to="airlift",
+                works_in=1.0,
+            ),
+        ),
+        ending_words=ENDING_WORDS,
+        manifest=manifest("policy"),
+    )
+
+
+def story(how: str = "likeliest") -> Story:
+    """Return two timelines after an armed convoy."""
+    convoy = Event(
+        name="reply",
+        date="26 June 1948",
+        actor="The United States",
+        value="convoy",
+        what="An armed [convoy] drives up the *autobahn*",
+        happened="airlift",
+        in_fact="The Allies supply the city by air",
+        differs=True,
+        changed=True,
+        chance=1.0,
+        so_far=1.0,
+        leads=0.6,
+    )
+    quiet = Event(
+        name="rumour",
+        date="about February 1949",
+        actor="",
+        value="no",
+        what="Nobody shoots",
+        happened=None,
+        in_fact="",
+        differs=False,
+        changed=False,
+        chance=0.7,
+        so_far=0.007,
+        leads=1.0,
+    )
+    return Story(
+        question="The likeliest timelines: Washington sends an armed convoy instead",
+        changes=("convoy",),
+        mode="counterfactual",
+        how=how,
+        timelines=(
+            Timeline(
+                ending="western",
+                chance=Span(0.4, 0.5, 0.6),
+                ending_chance=0.6,
+                events=(convoy, quiet),
+                warning="All 3 breaks of this timeline go one way.",
+            ),
+            Timeline(
+                ending="war",
+                chance=Span(0.001, 0.002, 0.003),
+                ending_chance=0.3,
+                events=(convoy,),
+                warning="",
+            ),
+        ),
+        ending="western",
+        ending_words=ENDING_WORDS,
+        manifest=manifest("counterfactual"),
+    )
