@@ -12,7 +12,7 @@ import numpy as np
 from jonbar.program.game import Floats
 from jonbar.solve.schedule import Belief, Choice, Knot, Part, Product, Schedule, Slot, Total
 
-jax.config.update("jax_enable_x64", True)
+jax.config.update("jax_enable_x64", val=True)
 
 Array = Any  # what JAX computes with, while it is compiling or after
 _compiled: dict[int, tuple[Schedule, Callable[..., Array]]] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from math import prod
 from typing import Any
 
@@ -14,35 +13,14 @@ from llvmlite import binding, ir
 from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
-from numpy.typing import NDArray
 
 from jonbar.program.game import Floats
-from jonbar.solve.schedule import Axes, Belief, Choice, Knot, Part, Product, Schedule, Total
+from jonbar.solve.code import BELIEF, PRODUCT, SUM, TOTAL, Code, Numbers, coded
+from jonbar.solve.schedule import Knot, Schedule
 
 LANES = 16  # draws that are computed side by side
-_PRODUCT, _SUM, _TOTAL, _BELIEF, _CHOICE = range(5)
-_WIDTH = 10  # numbers that describe one step
 
-Shape = tuple[int, ...]
-Numbers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Code:
-    """A schedule as the loop reads it.
-
-    Attributes:
-        steps: One row for each step: its kind, its slots, and where it finds which numbers.
-        index: Which entries every step reads, one after the other.
-        shapes: Shape of each slot, less the draws.
-    """
-
-    steps: Numbers
-    index: Numbers
-    shapes: tuple[Shape, ...]
-
-
-_codes: dict[int, tuple[Schedule, _Code]] = {}  # a schedule lives as long as the layout it is of
+_codes: dict[int, tuple[Schedule, Code]] = {}  # a schedule lives as long as the layout it is of
 
 
 def carry_compiled(schedule: Schedule, given: Sequence[Floats]) -> list[Floats] | None:
@@ -60,7 +38,7 @@ def carry_compiled(schedule: Schedule, given: Sequence[Floats]) -> list[Floats] 
         return None
     known = _codes.get(id(schedule))
     if known is None or known[0] is not schedule:
-        known = _codes[id(schedule)] = (schedule, _coded(schedule, given))
+        known = _codes[id(schedule)] = (schedule, coded(schedule, given))
     code = known[1]
     draws = max((values.shape[-1] for values in given), default=1)
     width = max(draws, LANES)
@@ -106,129 +84,6 @@ def _moves(tables: Sequence[Floats], slots: Iterable[int], entries: Sequence[int
     ).reshape(-1, 4)
 
 
-def _coded(schedule: Schedule, given: Sequence[Floats]) -> _Code:
-    """Write down which entries every step reads."""
-    shapes: dict[int, Shape] = {place: each.shape[:-1] for place, each in enumerate(given)}
-    rows: list[list[int]] = []
-    index: list[Numbers] = []
-    length = 0
-
-    def listed(numbers: Numbers) -> int:
-        nonlocal length
-        index.append(numbers.ravel())
-        length += numbers.size
-        return length - numbers.size
-
-    for step in schedule.steps:
-        assert not isinstance(step, Knot)
-        sizes = _sizes(step, shapes)
-        out = step.out
-        shapes[out.number] = tuple(sizes[axis] for axis in out.axes)
-        count = prod(shapes[out.number])
-        match step:
-            case Product(left, right, _, subscripts):
-                words, kept = subscripts.replace("...", "").split("->")
-                letters = words.split(",")
-                lengths = _lengths(letters, [left, right], shapes)
-                every = {letter: lengths[letter] for letter in (*kept, *lengths)}
-                inner = prod(every.values()) // count
-                row = [left, listed(_positions(shapes[left], letters[0], every))]
-                if right >= 0:
-                    row += [right, listed(_positions(shapes[right], letters[1], every))]
-                rows.append([_SUM if right < 0 else _PRODUCT, out.number, count, inner, *row])
-            case Part(of, _, which):
-                positions = np.arange(prod(shapes[of])).reshape(shapes[of])[which]
-                rows.append([_SUM, out.number, count, 1, of, listed(positions)])
-            case Total(terms):
-                starts = []
-                for number, order, spread in terms:
-                    positions = np.arange(prod(shapes[number])).reshape(shapes[number])
-                    whole = np.broadcast_to(positions.transpose(order)[spread], shapes[out.number])
-                    starts += [number, listed(whole)]
-                rows.append([_TOTAL, out.number, count, len(terms), 0, listed(np.array(starts))])
-            case Belief(joint, hidden):
-                inner = prod(shapes[out.number][len(out.axes) - hidden :])
-                rows.append([_BELIEF, out.number, count // inner, inner, joint])
-            case Choice(utility, steadiness, gate, is_open, axes):
-                worth = 0
-                if utility >= 0:
-                    worth = listed(_positions(shapes[utility], axes, sizes))
-                on = 0
-                if gate is not None:
-                    situations = {axis: sizes[axis] for axis in out.axes[:-1]}
-                    on = listed(_positions(shapes[gate.number], gate.axes, situations))
-                row = [utility, worth, -1 if gate is None else gate.number, on, steadiness]
-                opened = listed(np.array(is_open, dtype=np.int64))
-                inner = len(is_open)
-                rows.append([_CHOICE, out.number, count // inner, inner, *row, opened])
-    steps = np.zeros((len(rows), _WIDTH), dtype=np.int64)
-    for number, row in enumerate(rows):
-        steps[number, : len(row)] = row
-    return _Code(
-        steps=steps,
-        index=np.concatenate([np.zeros(0, dtype=np.int64), *index]),
-        shapes=tuple(shapes[number] for number in range(len(shapes))),
-    )
-
-
-def _lengths(
-    words: Sequence[str], numbers: Sequence[int], shapes: dict[int, Shape]
-) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for word, number in zip(words, numbers, strict=False):
-        found |= dict(zip(word, shapes[number], strict=True))
-    return found
-
-
-def _sizes(step: object, shapes: dict[int, Shape]) -> dict[str, int]:
-    """Return the length of each axis of what comes out of a step."""
-    match step:
-        case Product(left, right, out, subscripts):
-            words, kept = subscripts.replace("...", "").split("->")
-            lengths = _lengths(words.split(","), [left, right], shapes)
-            return {axis: lengths[letter] for axis, letter in zip(out.axes, kept, strict=True)}
-        case Part(of, out, which):
-            left = [
-                size
-                for size, each in zip(shapes[of], which, strict=True)
-                if isinstance(each, slice)
-            ]
-            return dict(zip(out.axes, left, strict=True))
-        case Total(terms, out):
-            found: dict[str, int] = {}
-            for number, order, spread in terms:
-                axes = [
-                    axis for axis, each in zip(out.axes, spread, strict=True) if each is not None
-                ]
-                sizes = [shapes[number][place] for place in order]
-                found |= dict(zip(axes, sizes, strict=True))
-            return found
-        case Belief(joint, _, out):
-            return dict(zip(out.axes, shapes[joint], strict=True))
-        case Choice(utility, _, gate, is_open, axes):
-            found = {} if utility < 0 else dict(zip(axes, shapes[utility], strict=True))
-            if gate is not None:
-                found |= dict(zip(gate.axes, shapes[gate.number], strict=True))
-            return {**found, axes[-1]: len(is_open)}
-    raise AssertionError(step)
-
-
-def _positions(shape: Shape, axes: Sequence[str], over: dict[str, int]) -> NDArray[np.int64]:
-    """Return where a table has its number for every combination of some axes, its own among them."""
-    stride = 1
-    strides = {}
-    for axis, size in zip(reversed(axes), reversed(shape), strict=True):
-        strides[axis] = stride
-        stride *= size
-    found = np.zeros(tuple(over.values()), dtype=np.int64)
-    for place, (axis, size) in enumerate(over.items()):
-        if axis in strides:
-            along = [1] * len(over)
-            along[place] = size
-            found = found + (np.arange(size) * strides[axis]).reshape(along)
-    return found
-
-
 _LANES = ir.VectorType(ir.DoubleType(), LANES)
 
 
@@ -259,9 +114,9 @@ def _in_lanes(work: Callable[[Any, list[Any]], Any]) -> Any:  # noqa: ANN401
     lanes do; LLVM's vectors need not.
     """
 
-    @intrinsic  # type: ignore[untyped-decorator]
-    def store(context, into, one, other):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG001
-        def generate(context, builder, signature, arguments):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG001
+    @intrinsic
+    def store(context, into, one, other):  # noqa: ANN001, ANN202, ARG001
+        def generate(context, builder, signature, arguments):  # noqa: ANN001, ANN202, ARG001
             places = [builder.inttoptr(each, _LANES.as_pointer()) for each in arguments]
             lanes = [builder.load(place, align=8) for place in places]
             builder.store(work(builder, lanes), places[0], align=8)
@@ -272,7 +127,7 @@ def _in_lanes(work: Callable[[Any, list[Any]], Any]) -> Any:  # noqa: ANN401
     return store
 
 
-_copy = _in_lanes(lambda builder, lanes: lanes[1])
+_copy = _in_lanes(lambda _, lanes: lanes[1])
 _add = _in_lanes(lambda builder, lanes: builder.fadd(lanes[0], lanes[1]))
 _multiply = _in_lanes(lambda builder, lanes: builder.fmul(lanes[1], lanes[2]))
 _multiply_add = _in_lanes(
@@ -281,11 +136,11 @@ _multiply_add = _in_lanes(
 _divide = _in_lanes(lambda builder, lanes: builder.fdiv(lanes[1], lanes[2]))
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _exponential(context, into, top):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG001
+@intrinsic
+def _exponential(context, into, top):  # noqa: ANN001, ANN202, ARG001
     """Put exp(number - top) in the place of the numbers, lane by lane."""
 
-    def generate(context, builder, signature, arguments):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG001
+    def generate(context, builder, signature, arguments):  # noqa: ANN001, ANN202, ARG001
         kind = ir.VectorType(ir.DoubleType(), _TOGETHER) if _TOGETHER > 1 else ir.DoubleType()
         exponential = cgutils.get_or_insert_function(
             builder.module, ir.FunctionType(kind, [kind]), _EXPONENTIAL
@@ -302,18 +157,18 @@ def _exponential(context, into, top):  # type: ignore[no-untyped-def]  # noqa: A
     return types.void(types.int64, types.int64), generate
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _pointer(context, address):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG001
+@intrinsic
+def _pointer(context, address):  # noqa: ANN001, ANN202, ARG001
     """Turn an address into a pointer, for what is done lane by lane."""
 
-    def generate(context, builder, signature, arguments):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def generate(context, builder, signature, arguments):  # noqa: ANN001, ANN202
         return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
 
     return types.CPointer(types.float64)(types.int64), generate
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _loop(begins, given, wanted, steps, index, width):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912, PLR0914, PLR0915
+@numba.njit(cache=True, nogil=True)
+def _loop(begins, given, wanted, steps, index, width):  # noqa: ANN001, ANN202, C901, PLR0912, PLR0913, PLR0915, PLR0917
     """Carry the steps out in every block of draws; False if somebody sees what has chance zero.
 
     The numbers of one block lie side by side, entry after entry, so that they stay in the cache.
@@ -334,7 +189,7 @@ def _loop(begins, given, wanted, steps, index, width):  # type: ignore[no-untype
             kind, slot, count, inner = steps[number, :4]
             first, at_first, second, at_second = steps[number, 4:8]
             into, one, other = begins[slot], begins[max(first, 0)], begins[max(second, 0)]
-            if kind == _PRODUCT:
+            if kind == PRODUCT:
                 for entry in range(count):
                     out = into + entry * row_of
                     low = entry * inner
@@ -345,7 +200,7 @@ def _loop(begins, given, wanted, steps, index, width):  # type: ignore[no-untype
                         a = one + index[at_first + place] * row_of
                         b = other + index[at_second + place] * row_of
                         _multiply_add(out, a, b)
-            elif kind == _SUM:
+            elif kind == SUM:
                 for entry in range(count):
                     out = into + entry * row_of
                     low = at_first + entry * inner
@@ -354,7 +209,7 @@ def _loop(begins, given, wanted, steps, index, width):  # type: ignore[no-untype
                     for place in range(low + 1, low + inner):
                         a = one + index[place] * row_of
                         _add(out, a, a)
-            elif kind == _TOTAL:
+            elif kind == TOTAL:
                 for term in range(inner):
                     listed = index[at_first + 2 * term + 1]
                     one = begins[index[at_first + 2 * term]]
@@ -364,7 +219,7 @@ def _loop(begins, given, wanted, steps, index, width):  # type: ignore[no-untype
                             _copy(into + entry * row_of, a, a)
                         else:
                             _add(into + entry * row_of, a, a)
-            elif kind == _BELIEF:
+            elif kind == BELIEF:
                 for row in range(count):
                     a = one + row * inner * row_of
                     _copy(total, a, a)
