@@ -48,6 +48,11 @@ def on(device: str) -> Iterator[None]:
         _device.reset(token)
 
 
+def current() -> str:
+    """Return the name of the device that carries schedules out now."""
+    return _device.get()
+
+
 def draws_at_once() -> int:
     """Return how many draws are best computed at once."""
     return DEVICES[_device.get()]
