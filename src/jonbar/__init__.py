@@ -23,6 +23,7 @@ __all__ = [
     "claims",
     "history",
     "load",
+    "on",
     "policy",
     "read",
     "story",
@@ -32,6 +33,7 @@ __all__ = [
 _HOMES = {
     "FlawedCrisisError": "jonbar.text.flaw",
     "JonbarError": "jonbar.text.flaw",
+    "on": "jonbar.solve.device",
     **dict.fromkeys(
         ("check", "claims", "history", "load", "policy", "read", "whatif"), "jonbar.show.face"
     ),

@@ -34,6 +34,7 @@ class Manifest:
         effective_draws: Effective sample size once draws are weighted by how well they foresaw
             what is taken as known; equal to draws where nothing is.
         note: What should be said about the draws; empty if nothing.
+        device: What computed it: "numpy", "numba" or "jax"; they agree to rounding (1e-12).
     """
 
     jonbar: str
@@ -46,6 +47,7 @@ class Manifest:
     ranges: int
     effective_draws: float
     note: str
+    device: str = "numpy"
 
 
 class Answer:

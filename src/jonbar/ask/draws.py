@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,12 +13,12 @@ import numpy as np
 from jonbar.ask.answer import Span
 from jonbar.program.game import Floats
 from jonbar.program.uncertain import Numbers, Uncertain, draw
+from jonbar.solve.device import DEVICES, draws_at_once
 from jonbar.text.flaw import JonbarError
 
 ENOUGH = 200  # effective draws below which more are added
 MOST = 16  # times the draws asked for, at which adding stops
 KEPT = 4096  # draws of which the worlds are kept for storylines and reasons
-BLOCK = 256  # draws that are computed at once, so that tables fit the cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class Sample:
     note: str
 
 
+BLOCK = DEVICES["numpy"]  # draws that NumPy computes at once, so that tables fit the cache
 Compute = Callable[[Numbers], tuple[Mapping[str, Floats], object]]
 
 
@@ -122,11 +124,12 @@ def in_blocks(
     progress: Callable[[float], None] | None,
 ) -> Iterator[tuple[int, tuple[Mapping[str, Floats], object]]]:
     """Compute the draws from first to last, in blocks; threads share the work, in order."""
-    starts = range(first, last, BLOCK)
-    parts = [slice(start, min(start + BLOCK, last)) for start in starts]
+    step = draws_at_once()
+    parts = [slice(start, min(start + step, last)) for start in range(first, last, step)]
+    context = copy_context()  # threads begin without the device that was chosen
 
     def work(part: slice) -> tuple[Mapping[str, Floats], object]:
-        return block_of(compute, numbers, part)
+        return context.copy().run(block_of, compute, numbers, part)
 
     with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 8)) as pool:
         for part, result in zip(parts, pool.map(work, parts), strict=True):

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jonbar.ask.changes import changes_asked, refuse_beyond_reach
-from jonbar.ask.draws import BLOCK
 from jonbar.ask.world import SEED, Settings, readings_asked, world
 from jonbar.model.crisis import Crisis
 from jonbar.program.uncertain import Uncertain
 from jonbar.text.flaw import JonbarError
 
 HISTORY = "history"  # the question of a cell in which nothing is changed
-STEP = 4 * BLOCK  # draws of one block of a sweep: seconds of work, and a file that is no crumb
+STEP = 1024  # draws of one block of a sweep: seconds of work, and a file that is no crumb
 MOST_DRAWS = 10**7
 MOST_BLOCKS = 10**5  # files in one folder that disks and readers still bear
 

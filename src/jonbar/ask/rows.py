@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from jonbar.ask.changes import changes_asked
 from jonbar.ask.compute import computed
-from jonbar.ask.draws import BLOCK, Compute, block_of
+from jonbar.ask.draws import Compute, block_of
 from jonbar.ask.grid import Cell, drawn
 from jonbar.ask.history import passed
 from jonbar.ask.measures import measure_points
@@ -21,6 +21,7 @@ from jonbar.ask.world import Settings, World, readings_asked, world
 from jonbar.model.crisis import Crisis
 from jonbar.program.game import Floats
 from jonbar.program.uncertain import Numbers, Uncertain, draw
+from jonbar.solve.device import draws_at_once
 
 Columns = Mapping[str, NDArray[Any]]
 
@@ -45,7 +46,7 @@ def rows(
     Args:
         crisis: The crisis.
         cell: What is asked of it.
-        first: First draw of the block; a multiple of `draws.BLOCK`.
+        first: First draw of the block; a multiple of what is computed at once.
         last: First draw that it leaves out; at most the draws of the cell.
         settings: Seed and memory.
 
@@ -97,7 +98,8 @@ def _numbers(here: World, first: int, last: int) -> Numbers:
 
 def _computed(compute: Compute, numbers: Numbers, draws: int) -> Mapping[str, Floats]:
     """Compute as a question does, block after block; draws come first here."""
-    parts = [slice(start, min(start + BLOCK, draws)) for start in range(0, draws, BLOCK)]
+    step = draws_at_once()
+    parts = [slice(start, min(start + step, draws)) for start in range(0, draws, step)]
     arrays = [block_of(compute, numbers, part)[0] for part in parts]
     return {
         name: np.moveaxis(np.concatenate([each[name] for each in arrays], axis=-1), -1, 0)

@@ -17,6 +17,7 @@ from jonbar.program.build import build, scope_of
 from jonbar.program.evaluate import Scope
 from jonbar.program.game import Game
 from jonbar.program.uncertain import Numbers, Uncertain, uncertain
+from jonbar.solve.device import current
 from jonbar.text.flaw import JonbarError
 from jonbar.text.word import Word
 from jonbar.version import __version__
@@ -160,4 +161,5 @@ def manifest(world: World, sample: Sample, mode: str) -> Manifest:
         ranges=len(world.ranges),
         effective_draws=sample.effective,
         note=sample.note,
+        device=current(),
     )

@@ -49,7 +49,7 @@ def with_how(command: Callable[..., None]) -> Callable[..., None]:
         command: A function with the keyword argument `how`.
 
     Returns:
-        The same with `--json`, `--reading`, `--draws`, `--seed` and `--memory`.
+        The same with `--json`, `--reading`, `--draws`, `--seed`, `--memory` and `--device`.
     """
     return _taking_how(command, "the crisis's first")
 
@@ -94,16 +94,26 @@ def _taking_how(command: Callable[..., None], first: str) -> Callable[..., None]
         show_default=True,
         help="Refuse a crisis that needs more memory than this.",
     )
+    @click.option(
+        "--device",
+        type=click.Choice(["numpy", "numba", "jax"]),
+        default="numpy",
+        show_default=True,
+        help="What computes: NumPy, a compiled loop, or an accelerator.",
+    )
     @functools.wraps(command)
-    def taking_how(
+    def taking_how(  # noqa: PLR0913  (an argument for each option)
         *,
         as_json: bool,
         reading: str | None,
         draws: int,
         seed: int,
         memory: float,
+        device: str,
         **others: object,
     ) -> None:
+        from jonbar.solve.device import on
+
         how = How(
             reading=reading,
             draws=draws,
@@ -111,6 +121,7 @@ def _taking_how(command: Callable[..., None], first: str) -> Callable[..., None]
             memory=int(memory * GIGABYTE),
             as_json=as_json,
         )
-        command(how=how, **others)
+        with on(device):
+            command(how=how, **others)
 
     return taking_how

@@ -1,4 +1,4 @@
-"""Carries a schedule out with NumPy, once it is known to fit into memory."""
+"""Carries a schedule out, once it is known to fit into memory."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from jonbar.program.game import Floats, Table
 from jonbar.program.size import size_in_words
 from jonbar.solve.continuation import follow
+from jonbar.solve.device import engine
 from jonbar.solve.response import arise, believe, logit
 from jonbar.solve.schedule import (
     Axes,
@@ -45,6 +46,10 @@ def carry_out(schedule: Schedule, given: Sequence[Floats], *, limit: int = MEMOR
     draws = max((values.shape[-1] for values in given), default=1)
     if schedule.largest * draws * 8 > limit:
         _refuse(schedule, given, limit)
+    device = engine(schedule.operations * draws)
+    made = None if device is None else device(schedule, given)
+    if made is not None:
+        return made
     slots: list[Floats | None] = [*given, *[None] * _made(schedule)]
     for step, lasts in zip(schedule.steps, schedule.lasts, strict=True):
         do(step, slots, limit)

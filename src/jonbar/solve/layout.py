@@ -128,9 +128,9 @@ def _ground(
 def _tie(ground: Ground, knot: Sequence[str]) -> None:
     """Lay out decisions that hang on each other: an inner schedule, from policies to utilities."""
     structure, view = ground.structure, ground.view
-    given = [Slot(number, (), 0, ()) for number in range(ground.planner.taken)]
+    given = [Slot(number, (), (), ()) for number in range(ground.planner.taken)]
     solved = {name: slot for name, slot in ground.tables.items() if name in view.choosers}
-    policies = {name: Slot(-1, (*view.parents[name], name), 0, ()) for name in knot}
+    policies = {name: Slot(-1, (*view.parents[name], name), (), ()) for name in knot}
     inner, steadiness = _ground(structure, view, {**solved, **policies})
     choices = []
     wanted = []

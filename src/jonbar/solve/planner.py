@@ -179,7 +179,7 @@ class Planner:
         )
 
     def _slot(self, axes: Axes, blame: Axes) -> Slot:
-        slot = Slot(self._slots, axes, self.entries(axes), blame or axes)
+        slot = Slot(self._slots, axes, tuple(self.sizes[axis] for axis in axes), blame or axes)
         self._slots += 1
         self._largest = max(self._largest, slot.entries)
         return slot

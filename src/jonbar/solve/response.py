@@ -76,8 +76,9 @@ def logit(score: Floats, is_open: tuple[bool, ...]) -> Floats:
     """
     if not all(is_open):
         score = np.where(np.array(is_open)[:, None], score, -np.inf)
-    weight = np.exp(score - np.maximum.reduce(score, axis=-2, keepdims=True))
-    law: Floats = weight / np.add.reduce(weight, axis=-2, keepdims=True)
+    law: Floats = score - np.maximum.reduce(score, axis=-2, keepdims=True)
+    np.exp(law, out=law)
+    law /= np.add.reduce(law, axis=-2, keepdims=True)
     return law
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 
 Axes = tuple[str, ...]
 
@@ -14,14 +15,19 @@ class Slot:
     Attributes:
         number: Given tables come first, then what the steps make, in order.
         axes: Its axes, less the draws.
-        entries: How many entries it has, for one draw.
+        shape: Their lengths.
         blame: Axes of the given table that made it as large as it is.
     """
 
     number: int
     axes: Axes
-    entries: int
+    shape: tuple[int, ...]
     blame: Axes
+
+    @property
+    def entries(self) -> int:
+        """How many entries it has, for one draw."""
+        return prod(self.shape)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,112 @@
+"""Whatever carries a schedule out, the numbers are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jonbar.program.game import ENDING, Game, Table
+from jonbar.solve import device
+from jonbar.solve.marginals import marginals
+from jonbar.solve.passage import pass_by
+from jonbar.solve.policy import solve
+from jonbar.text.flaw import JonbarError
+from tests.strategies import games, networks
+
+CLOSE = 1e-12
+DEVICES = pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("numba", marks=pytest.mark.slow),
+        pytest.param("jax", marks=pytest.mark.slow),
+    ],
+)
+
+
+@contextmanager
+def everything_on(name: str) -> Iterator[None]:
+    """Carry out even the smallest schedule on a device."""
+    pytest.importorskip(name, reason=f"{name} is not installed")
+    with pytest.MonkeyPatch.context() as patch, device.on(name):
+        patch.setitem(device._PAYS, name, 0)
+        yield
+
+
+@DEVICES
+def test_policies_are_the_same(name: str) -> None:
+    """Hidden information, beliefs, gates, trembles and cycles included."""
+
+    @settings(max_examples=30 if name == "numba" else 8)
+    @given(game=games())
+    def same(game: Game) -> None:
+        expected = solve(game)
+
+        with everything_on(name):
+            found = solve(game)
+
+        for moment, table in expected.items():
+            assert found[moment].axes == table.axes
+            assert found[moment].values == pytest.approx(
+                np.broadcast_to(table.values, found[moment].values.shape), abs=CLOSE
+            )
+
+    same()
+
+
+@DEVICES
+def test_marginals_and_history_are_the_same(name: str) -> None:
+    """Sums of products, and parts of tables."""
+
+    @settings(max_examples=30 if name == "numba" else 8)
+    @given(network=networks(), data=st.data())
+    def same(network: dict[str, Table], data: st.DataObject) -> None:
+        last = list(network)[-1]
+        outcome = Table((last, ENDING), np.eye(network[last].values.shape[-2])[..., None])
+        known = data.draw(st.lists(st.sampled_from(list(network)), max_size=3, unique=True))
+        history = dict.fromkeys(known, 1)
+        expected = marginals(network), pass_by(network, outcome, history)
+
+        with everything_on(name):
+            laws, passage = marginals(network), pass_by(network, outcome, history)
+
+        for moment, law in expected[0].items():
+            assert laws[moment] == pytest.approx(
+                np.broadcast_to(law, laws[moment].shape), abs=CLOSE
+            )
+        assert passage.outcomes == pytest.approx(expected[1].outcomes, abs=CLOSE)
+        assert passage.chances == pytest.approx(expected[1].chances, abs=CLOSE)
+
+    same()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("draws", [1, 15, 16, 17, 40])
+def test_draws_side_by_side_do_not_mix(draws: int) -> None:
+    """However many draws are left over by blocks of sixteen."""
+    rng = np.random.default_rng(draws)
+    rain = Table(("rain",), rng.dirichlet((1, 1), draws).T)
+    wet = Table(("rain", "wet"), np.moveaxis(rng.dirichlet((1, 1, 1), (2, draws)), 1, -1))
+
+    with everything_on("numba"):
+        found = marginals({"rain": rain, "wet": wet})["wet"]
+
+    assert found == pytest.approx(np.einsum("rd,rwd->wd", rain.values, wet.values), abs=CLOSE)
+
+
+def test_an_unknown_device_is_refused() -> None:
+    """With those that there are."""
+    with pytest.raises(JonbarError, match="device is 'abacus'; there are numpy, numba, jax"):
+        device.check_device("abacus")
+
+
+def test_a_device_that_is_not_installed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the command that installs it."""
+    monkeypatch.setattr(device, "find_spec", lambda _: None)
+
+    with pytest.raises(JonbarError, match=r"pip install 'jonbar\[jax\]'"):
+        device.check_device("jax")
