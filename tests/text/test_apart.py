@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,15 @@ def test_what_takes_too_much_memory_is_stopped() -> None:
     ran = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=False)
 
     assert ran.returncode != 0
+
+
+def test_nothing_beside_the_source_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that lies in the folder does not take the place of one of Python's."""
+    (tmp_path / "json.py").write_text("open('ran', 'w').close()", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert apart.read_apart("jonbar.text.html", "lxml", b'["<p>dam"]', "a.html")
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_library_that_is_missing_is_told() -> None:

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from jonbar.text.bibliography import read_bibliography
 from jonbar.text.bibtex import write_bibtex
+from jonbar.text.cited import from_sentence, sentence_of
 from jonbar.text.csl import write_csl
 from jonbar.text.flaw import FlawedCrisisError
-from jonbar.text.reference import Name, Reference, from_sentence, sentence_of
+from jonbar.text.reference import Name, Reference
 from jonbar.text.ris import write_ris
 from jonbar.text.source import SourceText
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from jonbar.ask.world import readings_asked
 from jonbar.model.citations import citations
 from jonbar.model.crisis import Crisis
-from jonbar.text.reference import Reference, from_sentence
+from jonbar.text.cited import from_sentence
+from jonbar.text.reference import Reference
 
 
 def references(crisis: Crisis, reading: str | None = "all") -> tuple[Reference, ...]:

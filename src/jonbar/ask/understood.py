@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jonbar.ask.answer import Answer
-from jonbar.text.found_dates import How
-from jonbar.text.passage import Role
+
+if TYPE_CHECKING:  # whoever asks something else need not wait for the patterns of dates
+    from jonbar.text.found_dates import How
+    from jonbar.text.passage import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from jonbar.model.ground import Source
 from jonbar.text.bibliography import read_bibliography
+from jonbar.text.cited import sentence_of
 from jonbar.text.flaw import Flaw, FlawedCrisisError
-from jonbar.text.reference import sentence_of
 from jonbar.text.source import read_text
 from jonbar.text.word import Place, Word
 

@@ -46,7 +46,7 @@ def read_apart(module: str, library: str, raw: bytes, file: str) -> Any:  # noqa
     start = Place(file, 1, 1)
     try:
         ran = subprocess.run(  # noqa: S603  (our own module, under our own interpreter)
-            [sys.executable, "-m", module],
+            [sys.executable, "-P", "-m", module],  # -P: a "json.py" beside the source is not run
             input=raw,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -30,7 +30,7 @@ LINES = (
         "4 people",
     ),
     *("310 hectares were lost by 12 April 1931", "they were asking:", "- the miller", "It broke."),
-    *("the city asked: would they open?", "12 April 1931 was a Sunday", "HOWEVER this was wrong"),
+    *("the city asked: would they open?", "12 April 1931 was a Sunday", "HOWEVER nobody came"),
 )
 
 
