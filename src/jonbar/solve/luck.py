@@ -67,7 +67,19 @@ def given_choice(factual: Floats, otherwise: Floats, happened: Sequence[int]) ->
     # a clock that never rings in the other world would come in at infinity
     with np.errstate(over="ignore"):
         ratio = np.divide(w, v, out=np.full(w.shape, np.inf), where=v > 0)
-        return np.stack([_given(i, ratio, v) for i in happened])
+        rule = _given_of_two if len(v) == 2 else _given
+        return np.stack([rule(i, ratio, v) for i in happened])
+
+
+def _given_of_two(i: int, ratio: Floats, v: Floats) -> Floats:
+    """Return the same as `_given` where there are two values, as there mostly are."""
+    j = 1 - i
+    area = v[j] * np.maximum(ratio[i] - ratio[j], 0)
+    law: Floats = np.empty_like(v)
+    law[i] = 1 / (1 + area)
+    law[j] = np.where(np.isinf(area), 1, 0)
+    np.multiply(area, law[i], out=law[j], where=np.isfinite(area))
+    return law
 
 
 def _given(i: int, ratio: Floats, v: Floats) -> Floats:

@@ -212,21 +212,18 @@ def _other(
             kept = kept & _as_in_history(axis, parents, kept.shape, history, might)
         same = np.eye(len(w))[(...,) + (None,) * kept.ndim]
         law = np.where(kept, same[happened], v)
+    last = law.ndim - 1
     if moment in history:
-        return Table((*parents, moment), np.moveaxis(law[0], 0, -2))
-    return Table((*parents, _was(moment), moment), np.moveaxis(law, (0, 1), (-3, -2)))
+        return Table((*parents, moment), law[0].transpose(*range(1, last - 1), 0, last - 1))
+    return Table((*parents, _was(moment), moment), law.transpose(*range(2, last), 0, 1, last))
 
 
 def _value_first(table: Table, parents: tuple[str, ...]) -> Floats:
-    """Return a moment's table with its own axis in front and one axis for each of the parents."""
-    values = np.moveaxis(table.values, -2, 0)
+    """Return a table with its moment's own axis in front and one axis for each of the parents."""
     own = table.axes[:-1]
-    order = [own.index(axis) + 1 for axis in parents if axis in own]
-    shape = [
-        len(values),
-        *(1 if axis not in own else values.shape[own.index(axis) + 1] for axis in parents),
-    ]
-    return values.transpose(0, *order, -1).reshape(*shape, -1)
+    order = [own.index(axis) for axis in parents if axis in own]
+    index = tuple(slice(None) if axis in own else None for axis in parents)
+    return table.values.transpose(len(own), *order, -1)[slice(None), *index]
 
 
 def _as_in_history(
