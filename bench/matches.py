@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench.synthetic import Shape, large, small
 from bench.work import Task
@@ -129,9 +129,16 @@ def _limit() -> Iterator[Match]:
     for size, shape in (("S, 20 steps", small(20)), ("L3, 20 steps", large(20, 3))):
         task = Task(verb="policies_and_marginals", shape=shape, draws=1000)
         yield Match(work=work, size=size, peer=LOOP, task=task, aim=1 / 4)
+        task = replace(task, verb="policies_and_marginals_compiled")
+        yield Match(
+            work=f"{work} (ours: `--device numba`)", size=size, peer=LOOP, task=task, aim=0.5
+        )
     task = Task(verb="policies_and_marginals", shape=large(160, 4), draws=256)
     work = "Policies and all marginals, 256 draws"
     yield Match(work=work, size="L4, 160 steps", peer=LOOP, task=task, aim=1 / 4)
+    task = replace(task, verb="policies_and_marginals_compiled")
+    work += " (ours: `--device numba`)"
+    yield Match(work=work, size="L4, 160 steps", peer=LOOP, task=task, aim=0.5)
 
 
 def _sizes(lengths: tuple[int, ...]) -> Iterator[tuple[str, Shape]]:

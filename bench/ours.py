@@ -32,9 +32,12 @@ from jonbar.model.crisis import Crisis
 from jonbar.model.read import read
 from jonbar.program.game import ENDING, Decision, Game, Table
 from jonbar.solve.contraction import contract
+from jonbar.solve.device import DEVICES, on
 from jonbar.solve.marginals import marginals as all_marginals
 from jonbar.solve.policy import solve
 from jonbar.solve.twin import ask, counterfactual, weight_of
+
+CACHE = 2**17  # entries of one table, for all draws of a block, that a core's own cache holds
 
 Network = Mapping[str, Table]
 
@@ -87,6 +90,17 @@ def policies_and_marginals(crisis: Synthetic) -> Job:
     )
 
 
+def policies_and_marginals_compiled(crisis: Synthetic) -> Job:
+    """The same by the compiled loop."""
+    games = [game(block) for block in blocks(crisis, DEVICES["numba"])]
+
+    def run() -> list[dict[str, Floats]]:
+        with on("numba"):
+            return [all_marginals(solve(each)) for each in games]
+
+    return Job(run=run, read=lambda found: _side_by_side(map(_stacked, found)))
+
+
 def otherwise(crisis: Synthetic) -> Job:
     """The law of the last moment had one moment gone another way, given all that happened."""
     networks = [network_of(block) for block in blocks(crisis)]
@@ -132,16 +146,19 @@ def crisis_of(text: str) -> Crisis:
         return read(file)
 
 
-def blocks(crisis: Synthetic) -> list[Synthetic]:
-    """Return a crisis in blocks of draws as large as those in which questions are computed."""
+def blocks(crisis: Synthetic, most: int = 0) -> list[Synthetic]:
+    """Return a crisis in blocks of draws: of so many, or of as many as the cache can hold."""
+    step = most or max(
+        BLOCK, min(4 * BLOCK, CACHE // max(each[..., 0].size for each in crisis.chances))
+    )
     return [
         replace(
             crisis,
-            chances=_cut(crisis.chances, first),
-            ends=_cut(crisis.ends, first),
-            tempers=_cut(crisis.tempers, first),
+            chances=_cut(crisis.chances, first, step),
+            ends=_cut(crisis.ends, first, step),
+            tempers=_cut(crisis.tempers, first, step),
         )
-        for first in range(0, crisis.draws, BLOCK)
+        for first in range(0, crisis.draws, step)
     ]
 
 
@@ -187,8 +204,8 @@ def game(crisis: Synthetic) -> Game:
     )
 
 
-def _cut(arrays: tuple[Floats, ...], first: int) -> tuple[Floats, ...]:
-    return tuple(np.ascontiguousarray(each[..., first : first + BLOCK]) for each in arrays)
+def _cut(arrays: tuple[Floats, ...], first: int, step: int) -> tuple[Floats, ...]:
+    return tuple(np.ascontiguousarray(each[..., first : first + step]) for each in arrays)
 
 
 def _axes(crisis: Synthetic, step: int) -> tuple[str, ...]:

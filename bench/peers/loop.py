@@ -40,6 +40,9 @@ def policies_and_marginals(crisis: Synthetic) -> Job:
     return Job(run=run, read=read)
 
 
+policies_and_marginals_compiled = policies_and_marginals
+
+
 def _compiled(crisis: Synthetic) -> ctypes.CDLL:
     """Compile the loop for one shape."""
     shape = crisis.shape
