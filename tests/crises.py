@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from jonbar.model.crisis import Crisis
 from jonbar.model.read import read
+from jonbar.text.word import Word
 
 SHARED = Path(__file__).parent / "crises"
 
@@ -31,6 +33,13 @@ def written(crisis: Mapping[str, object]) -> str:
 def shared(name: str) -> Crisis:
     """A crisis of `tests/crises/`."""
     return read(SHARED / name)
+
+
+def twice(crisis: Crisis) -> Crisis:
+    """The same crisis with its first reading once more, under the name `other`."""
+    first = crisis.readings[crisis.first_reading]
+    other = replace(first, name=Word("other"))
+    return replace(crisis, readings={first.name: first, other.name: other})
 
 
 class _Plain(yaml.SafeDumper):

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jonbar.ask.nouns import Readings
 from jonbar.ask.story import story
 from jonbar.ask.timelines import Story, Timeline
 from jonbar.ask.world import Settings
@@ -22,7 +23,7 @@ from tests.ask.answers import Asked, World
 from tests.ask.oracle import Told
 from tests.ask.random_crises import crises
 from tests.ask.test_laws import shuffled
-from tests.crises import crisis_of, shared, written
+from tests.crises import crisis_of, shared, twice, written
 
 ONE = Settings(draws=1)
 CLOSE = 1e-9
@@ -222,3 +223,11 @@ def test_too_few_or_too_many_timelines_are_refused(count: int) -> None:
     """With the range."""
     with pytest.raises(JonbarError, match="between 1 and 20"):
         story(crisis_of(TWO_COINS), likeliest=count)
+
+
+def test_every_reading_can_be_asked() -> None:
+    """Side by side, with the ending to which each comes."""
+    answer = story(twice(crisis_of(TWO_COINS)), likeliest=1, reading="all", settings=ONE)
+
+    assert isinstance(answer, Readings)
+    assert answer.agreement == ("Under all readings the first timeline ends as 'none_of_them'.",)

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jonbar.ask.answer import Span
+from jonbar.ask.nouns import Readings
 from jonbar.ask.reasons import WhyDecision
 from jonbar.ask.why_decision import why_decision
 from jonbar.ask.world import Settings
@@ -25,7 +26,7 @@ from tests import brute
 from tests.ask.oracle import Told, game_of
 from tests.ask.random_crises import crises
 from tests.ask.test_laws import shuffled
-from tests.crises import crisis_of, shared, written
+from tests.crises import crisis_of, shared, twice, written
 
 ONE = Settings(draws=1)
 CLOSE = 1e-9
@@ -62,6 +63,7 @@ def situation(told: Told, answer: WhyDecision) -> tuple[int, ...]:
     return tuple(told.options[each.name].index(each.value) for each in answer.situation)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(text=crises())
 def test_an_explanation_adds_up(text: str) -> None:
@@ -78,6 +80,7 @@ def test_an_explanation_adds_up(text: str) -> None:
             assert steadiness * middle(option.worth) == pytest.approx(odds, abs=CLOSE)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(text=crises())
 def test_worth_and_chance_are_sums_over_every_world(text: str) -> None:
@@ -92,6 +95,7 @@ def test_worth_and_chance_are_sums_over_every_world(text: str) -> None:
             assert middle(option.worth) == pytest.approx(worth[number] - chosen, abs=CLOSE)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(text=crises())
 def test_what_was_expected_and_what_was_so(text: str) -> None:
@@ -114,6 +118,7 @@ def test_what_was_expected_and_what_was_so(text: str) -> None:
                     assert found == pytest.approx(joint[:-1] / joint.sum(), abs=CLOSE)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(text=crises())
 def test_a_lever_tips_the_choice(text: str) -> None:
@@ -289,6 +294,18 @@ def test_a_choice_that_did_not_arise_is_told_so() -> None:
         why_decision(crisis, "reply", ["blockade=none"], settings=ONE)
 
 
+def test_every_reading_can_be_asked() -> None:
+    """Side by side, with what weighed most in each."""
+    answer = why_decision(twice(crisis_of(SENTRY)), "shot", reading="all", settings=ONE)
+
+    assert isinstance(answer, Readings)
+    assert answer.agreement == (
+        "All readings find 'yes' the likeliest choice.",
+        "All readings find 'stop foe' its weightiest want.",
+    )
+
+
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(text=crises(), seed=st.integers(0, 2**32 - 1))
 def test_the_order_of_the_file_does_not_matter(text: str, seed: int) -> None:

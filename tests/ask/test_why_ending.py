@@ -17,17 +17,18 @@ from hypothesis import strategies as st
 from jonbar.ask.answer import Span
 from jonbar.ask.causes import Causation, Instead, WhyEnding
 from jonbar.ask.history import history
-from jonbar.ask.nouns import History
+from jonbar.ask.nouns import History, Readings
+from jonbar.ask.turns import Ways
 from jonbar.ask.why_ending import why_ending
 from jonbar.ask.world import Settings
 from jonbar.program.game import ENDING, Table
-from jonbar.text.flaw import JonbarError
+from jonbar.text.flaw import JonbarError, TooLargeError
 from tests import brute
 from tests.ask import answers
 from tests.ask.oracle import Told, game_of
 from tests.ask.random_crises import crises
 from tests.ask.test_laws import shuffled
-from tests.crises import crisis_of, shared, written
+from tests.crises import crisis_of, shared, twice, written
 from tests.strategies import sure
 
 ONE = Settings(draws=1)
@@ -116,6 +117,7 @@ def explained(text: str) -> WhyEnding:
     return answer
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(text=crises())
 def test_necessity_is_the_sum_over_every_pair_of_worlds(text: str) -> None:
@@ -136,6 +138,7 @@ def test_necessity_is_the_sum_over_every_pair_of_worlds(text: str) -> None:
             assert middle(each.necessary.fresh_luck) == pytest.approx(fresh, abs=CLOSE)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(text=crises())
 def test_sufficiency_is_the_sum_over_every_pair_of_worlds(text: str) -> None:
@@ -173,6 +176,7 @@ def test_sufficiency_is_the_sum_over_every_pair_of_worlds(text: str) -> None:
                 assert sufficient is None
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(text=crises())
 def test_every_rule_of_luck_lies_between_the_bounds(text: str) -> None:
@@ -191,6 +195,7 @@ def assert_between(causation: Causation) -> None:
         assert low - CLOSE <= middle(luck) <= high + CLOSE
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(text=crises(most_unknown=0))
 def test_why_not_is_why_the_rest_came(text: str) -> None:
@@ -211,6 +216,7 @@ def test_why_not_is_why_the_rest_came(text: str) -> None:
             assert middle(each.necessary.same_luck) == pytest.approx(chance, abs=CLOSE)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(text=crises())
 def test_turns_told_together_outdo_each_alone(text: str) -> None:
@@ -425,6 +431,7 @@ def test_draws_stand_beside_the_number() -> None:
         assert causation.same_luck.low < causation.same_luck.median < causation.same_luck.high
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(text=crises(), seed=st.integers(0, 2**32 - 1))
 def test_the_order_of_the_file_does_not_matter(text: str, seed: int) -> None:
@@ -435,3 +442,32 @@ def test_the_order_of_the_file_does_not_matter(text: str, seed: int) -> None:
 
     del one["manifest"]["files"], two["manifest"]["files"]
     assert json.dumps(one, sort_keys=True) == json.dumps(two, sort_keys=True)
+
+
+def test_a_crisis_too_large_for_two_free_worlds_has_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Necessity is told all the same, and sufficiency is left open, which is said."""
+    usual = asked(SPARK)
+
+    def refuse(*_: object) -> None:
+        raise TooLargeError
+
+    monkeypatch.setattr(Ways, "beside_each_other", refuse)
+
+    answer = asked(SPARK)
+
+    assert of(answer, "spark").necessary == of(usual, "spark").necessary
+    assert of(answer, "spark").sufficient.same_luck is None
+    assert answer.sufficiency_draws == 0
+
+
+def test_every_reading_can_be_asked() -> None:
+    """Side by side, with the moment that each finds most necessary."""
+    crisis = twice(crisis_of(MARKSMEN))
+
+    answer = why_ending(crisis, reading="all", settings=ONE)
+
+    assert isinstance(answer, Readings)
+    assert list(answer.readings) == ["aim", "other"]
+    assert answer.agreement == ("All readings find 'left' the most necessary moment.",)

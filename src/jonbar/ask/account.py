@@ -19,17 +19,18 @@ from jonbar.text.dates import plain
 from jonbar.text.word import Word
 
 CARRIES = 0.05  # probability of necessity from which on a moment is said to carry the ending
+NOTHING = Causation(same_luck=None, fresh_luck=None, at_least=None, at_most=None)
 TOGETHER = 0.05  # by how much two turns outdo both alone from which on they are told
 
 
-def causes(here: World, ways: Ways, sample: Sample, enough: Sample) -> tuple[Cause, ...]:
+def causes(here: World, ways: Ways, sample: Sample, enough: Sample | None) -> tuple[Cause, ...]:
     """Return every moment that could have gone another way, with all its other ways.
 
     Args:
         here: The world of a reading.
         ways: All ways that the crisis can take.
         sample: Draws of necessity.
-        enough: Draws of sufficiency.
+        enough: Draws of sufficiency, if they could be computed.
     """
     moments = dict.fromkeys(turn.moment for turn in ways.turns)
     found = []
@@ -54,7 +55,9 @@ def causes(here: World, ways: Ways, sample: Sample, enough: Sample) -> tuple[Cau
     return tuple(found)
 
 
-def _instead(here: World, turn: Turn, number: int, sample: Sample, enough: Sample) -> Instead:
+def _instead(
+    here: World, turn: Turn, number: int, sample: Sample, enough: Sample | None
+) -> Instead:
     value, what = turn_words(here, turn)
     values = sample.values
     return Instead(
@@ -62,10 +65,12 @@ def _instead(here: World, turn: Turn, number: int, sample: Sample, enough: Sampl
         what=what,
         chance=span(values[f"chance {number}"], values[f"so far {number}"]),
         necessary=_causation("necessary", number, values, values["weight"]),
-        sufficient=_causation(
-            "sufficient", number, enough.values, enough.values[f"other {number}"]
-        ),
-        both=_causation("both", number, enough.values, enough.values[f"either {number}"]),
+        sufficient=NOTHING
+        if enough is None
+        else _causation("sufficient", number, enough.values, enough.values[f"other {number}"]),
+        both=NOTHING
+        if enough is None
+        else _causation("both", number, enough.values, enough.values[f"either {number}"]),
     )
 
 
@@ -79,7 +84,7 @@ def turn_words(here: World, turn: Turn) -> tuple[str, str]:
 def _causation(name: str, number: int, values: Mapping[str, Floats], weight: Floats) -> Causation:
     """Return one probability of causation, if the question arises in some draw."""
     if not (weight > 0).any():
-        return Causation(same_luck=None, fresh_luck=None, at_least=None, at_most=None)
+        return NOTHING
     return Causation(**{rule: span(values[f"{name} {rule} {number}"], weight) for rule in RULES})
 
 

@@ -156,7 +156,8 @@ class WhyEnding(Answer):
         together: Turns that only mattered together, those that mattered most first.
         graph: What carried the ending.
         left_out: Moments of which nothing can be said, each with the reason, in sentences.
-        sufficiency_draws: Draws in which sufficiency was computed.
+        sufficiency_draws: Draws in which sufficiency was computed; 0 where the crisis is too large
+            for it.
         manifest: How the answer was made.
     """
 

@@ -64,12 +64,11 @@ def _inside(name: str) -> str:
 
 
 def _known(here: World, asked: Situation) -> Iterator[Known]:
-    for name, number in asked.values.items():
+    for name, number in {**asked.values, **asked.occasion}.items():
         moment = here.crisis.moments[Word(name)]
         value = here.values(name)[number]
-        yield Known(
-            name=name, value=str(value), what=option_words(moment, value), how=asked.how[name]
-        )
+        how = asked.how.get(name, "supposed")
+        yield Known(name=name, value=str(value), what=option_words(moment, value), how=how)
 
 
 def _open(sample: Sample) -> list[int]:

@@ -66,7 +66,7 @@ def story(  # noqa: PLR0913  (each says one thing of the question)
         >>> crisis = read(new(Path(tempfile.mkdtemp()) / "dam"))
         >>> told = story(crisis, likeliest=2, settings=Settings(draws=1))
         >>> [timeline.ending for timeline in told.timelines]
-        ['luck', 'settled']
+        ['luck', 'drowned']
     """
     chosen = settings or Settings()
     if likeliest is not None and not 1 <= likeliest <= MOST:

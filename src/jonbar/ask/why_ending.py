@@ -8,7 +8,7 @@ from itertools import combinations
 from jonbar.ask.account import TOGETHER, causes, graph, told_together
 from jonbar.ask.carriers import pushed, pushes
 from jonbar.ask.causes import WhyEnding
-from jonbar.ask.draws import gather
+from jonbar.ask.draws import Sample, gather
 from jonbar.ask.history import ending_words, kind_of, refuse_miracle
 from jonbar.ask.necessity import joint_necessity, necessity
 from jonbar.ask.nouns import Readings
@@ -22,7 +22,7 @@ from jonbar.program.uncertain import Numbers, draw
 from jonbar.solve.evidence import observe
 from jonbar.solve.parting import Turn
 from jonbar.solve.passage import pass_by
-from jonbar.text.flaw import JonbarError
+from jonbar.text.flaw import JonbarError, TooLargeError
 
 MOST_TOGETHER = 5
 COULD = 0.95  # chance that the second of two turns can come about at all, below which none is told
@@ -92,11 +92,6 @@ def _under_one(
             found[f"push {number}"] = pushed(ways, solved, push, limit=settings.memory)
         return found, None
 
-    def was_enough(numbers: Numbers) -> tuple[Mapping[str, Floats], None]:
-        solved = network_of(here, here.game(numbers))
-        tell = _part(settings.progress, 0.3, 1)
-        return sufficiency(ways, solved, progress=tell), None
-
     sample = gather(
         was_necessary,
         here.ranges,
@@ -105,13 +100,7 @@ def _under_one(
         weight="weight",
         progress=_part(settings.progress, 0, 0.3),
     )
-    enough = gather(
-        was_enough,
-        here.ranges,
-        draws=min(settings.draws, ENOUGH),
-        seed=settings.seed,
-        weight=None,
-    )
+    enough = _enough(here, ways, network)
     told = causes(here, ways, sample, enough)
     return WhyEnding(
         question=_question(crisis, ending, how),
@@ -122,8 +111,30 @@ def _under_one(
         together=told_together(here, ways, sample, pairs),
         graph=graph(here, sample, told, arrows),
         left_out=tuple(_left_out(here, ways)),
-        sufficiency_draws=enough.draws,
+        sufficiency_draws=0 if enough is None else enough.draws,
         manifest=manifest(here, sample, "counterfactual"),
+    )
+
+
+def _enough(here: World, ways: Ways, network: Network) -> Sample | None:
+    """Return draws of sufficiency; None where two free worlds have too many pairs of situations."""
+    settings = here.settings
+    try:
+        ways.beside_each_other(network)
+    except TooLargeError:
+        return None
+
+    def was_enough(numbers: Numbers) -> tuple[Mapping[str, Floats], None]:
+        solved = network_of(here, here.game(numbers))
+        tell = _part(settings.progress, 0.3, 1)
+        return sufficiency(ways, solved, progress=tell), None
+
+    return gather(
+        was_enough,
+        here.ranges,
+        draws=min(settings.draws, ENOUGH),
+        seed=settings.seed,
+        weight=None,
     )
 
 
@@ -145,7 +156,7 @@ def _asked(here: World, network: Network, ending: str | None) -> tuple[str, str]
         return came[0], "came"
     if ending in came:
         return ending, "came"
-    return ending, "did not come" if chances[ending] <= 0 else "open"
+    return ending, "did not come" if chances[ending] < SURE else "open"
 
 
 def _outdoing(ways: Ways, network: Network) -> tuple[tuple[Turn, Turn], ...]:

@@ -125,8 +125,8 @@ def _reasons(answer: WhyDecision) -> tuple[Block, ...]:
     if left:
         most = max(abs(span.median) for each in left for span in each.adds.values())
         text = (
-            f"{counted(len(left), 'more want')} are in the sum, none beyond {_number(most)}; "
-            "`--json` has them all."
+            f"{counted(len(left), 'more want')} {'is' if len(left) == 1 else 'are'} in the sum, "
+            f"none beyond {_number(most)}; `--json` has them all."
         )
         blocks.append(Paragraph(text=text, is_aside=True))
     return tuple(blocks)

@@ -193,7 +193,8 @@ def _effect(answer: WhyEnding, nodes: dict[str, Node], name: str) -> str:
     if name == ENDING:
         words = ending_in_words(answer.ending, answer.ending_words)
         return f"Not “{words}”" if answer.asked == "did not come" else f"“{words}”"
-    return f"{nodes[name].date}: {nodes[name].happened} ({name})"
+    date = nodes[name].date
+    return f"{date[:1].upper()}{date[1:]}: {nodes[name].happened} ({name})"
 
 
 def _causes(nodes: dict[str, Node], arrows: list[Arrow]) -> Iterator[str]:
@@ -233,11 +234,12 @@ def _columns(answer: WhyEnding) -> str:
             "“Enough”: in a world with the same past in which the turn was taken and it ended "
             "otherwise, the chance that what happened would have brought this ending"
         )
+    draws = counted(answer.sufficiency_draws, "draw")
+    how = f"in {draws}" if answer.sufficiency_draws else "for which this crisis is too large"
     return (
         "“Its chance”: of the turn, given what had happened by then. "
         f"{necessary}, given all that did happen and with the same luck (probability of "
         "necessity). “Whatever the luck”: the least and the most that any way of carrying luck "
-        f"from one world to the other can make of it. {enough} (probability of sufficiency, in "
-        f"{counted(answer.sufficiency_draws, 'draw')}). Pearl, Causality, 2nd ed. (2009), ch. 9; "
-        "Tian & Pearl (2000)."
+        f"over to the other world can make of it. {enough} (probability of sufficiency, {how}). "
+        "Pearl, Causality, 2nd ed. (2009), ch. 9; Tian & Pearl (2000)."
     )
