@@ -50,9 +50,12 @@ def carry_out(schedule: Schedule, given: Sequence[Floats], *, limit: int = MEMOR
     made = None if device is None else device(schedule, given)
     if made is not None:
         return made
-    slots: list[Floats | None] = [*given, *[None] * _made(schedule)]
+    slots: list[Floats | None] = [*given, *[None] * schedule.made]
     for step, lasts in zip(schedule.steps, schedule.lasts, strict=True):
-        do(step, slots, limit)
+        if type(step) is Product:  # by far the most; with one draw the way to it counts
+            slots[step.out.number] = _product(step, slots)
+        else:
+            do(step, slots, limit)
         for number in lasts:
             slots[number] = None
     return [_the(slots, number) for number in schedule.wanted]
@@ -61,13 +64,8 @@ def carry_out(schedule: Schedule, given: Sequence[Floats], *, limit: int = MEMOR
 def do(step: Step, slots: list[Floats | None], limit: int) -> None:
     """Do one step: read its slots, fill those that it makes."""
     match step:
-        case Product(left, right, out, subscripts):
-            first = _the(slots, left)
-            slots[out.number] = (
-                np.einsum(subscripts, first)
-                if right < 0
-                else np.einsum(subscripts, first, _the(slots, right))
-            )
+        case Product(out=out):
+            slots[out.number] = _product(step, slots)
         case Part(of, out, index):
             slots[out.number] = _the(slots, of)[index]
         case Total(terms, out):
@@ -94,9 +92,11 @@ def do(step: Step, slots: list[Floats | None], limit: int) -> None:
                 slots[out.number] = values
 
 
-def _made(schedule: Schedule) -> int:
-    """Return how many slots the steps of a schedule fill."""
-    return sum(len(step.outs) if isinstance(step, Knot) else 1 for step in schedule.steps)
+def _product(step: Product, slots: Sequence[Floats | None]) -> Floats:
+    left = _the(slots, step.left)
+    operands = (left,) if step.right < 0 else (left, _the(slots, step.right))
+    product: Floats = np.einsum(step.subscripts, *operands)
+    return product
 
 
 def _the(slots: Sequence[Floats | None], number: int) -> Floats:
@@ -142,6 +142,8 @@ def _refuse(schedule: Schedule, given: Sequence[Floats], limit: int) -> None:
     draws = [values.shape[-1] for values in given]
     for step in schedule.steps:
         outs = step.outs if isinstance(step, Knot) else (step.out,)
+        if isinstance(step, Knot):  # as many draws at once as there is room for, but one at least
+            afford(step.largest, 1, limit, max(outs, key=lambda out: out.entries).axes)
         widest = max((draws[number] for number in needs(step)), default=1)
         for out in outs:
             afford(out.entries, widest, limit, out.blame)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count
 from math import prod
 from string import ascii_letters
 
@@ -75,7 +76,7 @@ class Planner:
         key = (left.number, -1 if right is None else right.number, keep)
         if key not in self._made:
             beside = () if right is None else right.axes
-            letter = dict(zip(dict.fromkeys(left.axes + beside), ascii_letters, strict=False))
+            letter = dict(zip(dict.fromkeys(left.axes + beside), _letters(), strict=False))
             operands = [left.axes] if right is None else [left.axes, right.axes]
             words = ["".join(letter[axis] for axis in axes) + "..." for axes in operands]
             subscripts = ",".join(words) + "->" + "".join(letter[axis] for axis in keep) + "..."
@@ -150,14 +151,15 @@ class Planner:
         return out
 
     def knot(
-        self, given: Sequence[Slot], choices: Sequence[Choice], inner: Schedule
+        self, given: Sequence[int], choices: Sequence[Choice], inner: Schedule
     ) -> tuple[Slot, ...]:
         """Return the policies of decisions that hang on each other."""
         outs = tuple(self._slot(each.out.axes, ()) for each in choices)
-        self._largest = max(self._largest, inner.largest)
-        sizes = {axis: self.sizes[axis] for out in outs for axis in out.axes}
-        numbers = tuple(slot.number for slot in given)
-        self._steps.append(Knot(numbers, tuple(choices), inner, outs, tuple(sizes.items())))
+        unknowns = sum(self.entries(each.axes[:-1]) * (sum(each.open) - 1) for each in choices)
+        largest = (unknowns + 1) * max(inner.largest, unknowns + 1)
+        self._largest = max(self._largest, largest)
+        self._operations += inner.operations
+        self._steps.append(Knot(tuple(given), tuple(choices), inner, outs, largest))
         return outs
 
     def schedule(self, wanted: Sequence[Slot]) -> Schedule:
@@ -171,6 +173,7 @@ class Planner:
             lasts.append(tuple(sorted(now)))
         return Schedule(
             given=self.taken,
+            made=self._slots - self.taken,
             steps=tuple(self._steps),
             lasts=tuple(reversed(lasts)),
             wanted=tuple(slot.number for slot in wanted),
@@ -189,6 +192,11 @@ def policy_axes(axes: Axes, gate: Slot | None) -> Axes:
     """Return the axes of a policy: those of the utility, and what else opens the gate."""
     beside = () if gate is None else tuple(axis for axis in gate.axes if axis not in axes)
     return (*axes[:-1], *beside, axes[-1])
+
+
+def _letters() -> Iterator[str]:
+    """Give letters without end; what needs more than NumPy's 52 is too large to be carried out."""
+    return chain(ascii_letters, map(chr, count(ord("À"))))
 
 
 def _to_blame(left: Slot, right: Slot | None) -> Axes:

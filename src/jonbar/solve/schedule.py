@@ -127,33 +127,37 @@ class Knot:
         choices: Of each decision, in the slots of the inner schedule: its policy and its utility.
         inner: From the given tables and everybody's policies to what the options are worth.
         outs: What comes out, one policy for each decision.
-        sizes: Each axis of a policy with its length.
+        largest: Entries of the largest table on the way, for one draw: everything is computed once
+            more for each unknown, to see how it moves with it.
     """
 
     given: tuple[int, ...]
     choices: tuple[Choice, ...]
     inner: Schedule
     outs: tuple[Slot, ...]
-    sizes: tuple[tuple[str, int], ...]
+    largest: int
 
 
 Step = Product | Part | Total | Belief | Choice | Knot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Schedule:
     """All that is to be done, and what it costs for one draw.
 
     Attributes:
         given: How many tables are given.
+        made: How many tables the steps make.
         steps: What to do, in order.
         lasts: For each step, the slots that nothing needs after it.
         wanted: Numbers of the slots that are asked for.
-        operations: Multiplications in all.
-        largest: Entries of the largest table that is made.
+        operations: Multiplications and additions in its products and totals; decisions that hang
+            on each other count once, however often they are tried.
+        largest: Entries of the largest table, given or made.
     """
 
     given: int
+    made: int
     steps: tuple[Step, ...]
     lasts: tuple[tuple[int, ...], ...]
     wanted: tuple[int, ...]
