@@ -14,7 +14,9 @@ from jonbar.program.game import ENDING, Game, Table
 from jonbar.solve import device
 from jonbar.solve.marginals import marginals
 from jonbar.solve.passage import pass_by
+from jonbar.solve.planner import Planner
 from jonbar.solve.policy import solve
+from jonbar.solve.schedule import Schedule
 from jonbar.text.flaw import JonbarError
 from tests.strategies import games, networks
 
@@ -96,6 +98,41 @@ def test_draws_side_by_side_do_not_mix(draws: int) -> None:
         found = marginals({"rain": rain, "wet": wet})["wet"]
 
     assert found == pytest.approx(np.einsum("rd,rwd->wd", rain.values, wet.values), abs=CLOSE)
+
+
+@pytest.mark.slow
+def test_what_is_too_much_for_the_compiled_loop_is_left_to_numpy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its lists and tables, which all stand at once, are bounded; the answer is the same."""
+    pytest.importorskip("numba", reason="numba is not installed")
+    from jonbar.solve import compiled
+
+    rain = Table(("rain",), np.array([[0.8], [0.2]]))
+    wet = Table(("rain", "wet"), np.array([[[0.9], [0.1]], [[0.0], [1.0]]]))
+    compiled._code_of.cache_clear()
+    monkeypatch.setattr(compiled, "_MOST", 12)  # 2 + 4 entries given, 2 made, by 4 products
+
+    with everything_on("numba"):
+        fits = compiled._code_of(*_given(rain, wet))
+        monkeypatch.setattr(compiled, "_MOST", 11)
+        compiled._code_of.cache_clear()
+        refused = compiled._code_of(*_given(rain, wet))
+        found = marginals({"rain": rain, "wet": wet})["wet"]
+
+    assert fits is not None
+    assert refused is None
+    assert found[:, 0] == pytest.approx([0.72, 0.28], abs=CLOSE)
+    compiled._code_of.cache_clear()
+
+
+def _given(*tables: Table) -> tuple[Schedule, tuple[tuple[int, ...], ...]]:
+    """The steps to the last table's marginal, and the shapes of what they are given."""
+    sizes = {table.axes[-1]: table.values.shape[-2] for table in tables}
+    planner = Planner(sizes)
+    slots = [planner.given(table.axes) for table in tables]
+    schedule = planner.schedule([planner.contract(slots, tables[-1].axes[-1:])])
+    return schedule, tuple(table.values.shape[:-1] for table in tables)
 
 
 def test_an_unknown_device_is_refused() -> None:

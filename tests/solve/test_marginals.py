@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jonbar.program.game import Floats, Table
+from jonbar.solve import elimination
 from jonbar.solve import marginals as module
 from jonbar.solve.marginals import marginals
 from tests import brute
@@ -34,7 +35,7 @@ def test_marginals_are_sums_over_worlds(
     module._laid_out.cache_clear()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "CHEAP", cheap)
+        patch.setattr(elimination, "CHEAP", cheap)
         found = marginals(network, evidence)
 
     for moment in network:

@@ -77,12 +77,30 @@ def draw(
         Owen (1998), Scrambling Sobol' and Niederreiter-Xing points, Journal of Complexity 14,
         466-489.
     """
-    from scipy.special import ndtri  # noqa: PLC0415  (slow to load, and not always needed)
-
     points = (
         _sobol(len(ranges), draws, seed, first) if draws > 1 else np.full((len(ranges), 1), 0.5)
     )
-    return numbers_at(ranges, ndtri(points) / _FIVE_PERCENT), points
+    return numbers_from(ranges, points), points
+
+
+def numbers_from(ranges: tuple[Uncertain, ...], points: Floats) -> Numbers:
+    """Return the numbers that belong to points of the unit cube.
+
+    Args:
+        ranges: What is asked for.
+        points: Shape (ranges, draws), each between 0 and 1: the share of the distribution below.
+
+    Returns:
+        Place -> numbers of shape (draws,), or (1,) where low equals high.
+
+    Example:
+        >>> fight = Uncertain(key="fight", place=Place("", 1, 1), kind="chance", low=0.2, high=0.8)
+        >>> numbers_from((fight,), np.array([[0.05, 0.5, 0.95]]))[fight.place].round(9)
+        array([0.2, 0.5, 0.8])
+    """
+    from scipy.special import ndtri  # noqa: PLC0415  (slow to load, and not always needed)
+
+    return numbers_at(ranges, ndtri(points) / _FIVE_PERCENT)
 
 
 def numbers_at(ranges: tuple[Uncertain, ...], steps: Floats) -> Numbers:
@@ -137,10 +155,12 @@ def _sobol(axes: int, draws: int, seed: int, first: int) -> Floats:
 
 
 def _keyed(found: Iterable[tuple[str, Kind | None, Range]]) -> list[Uncertain]:
-    """Sort by key and tell equal keys apart by a number."""
+    """Sort by key and tell equal keys apart by a number; a nameless want goes by its range."""
     taken: dict[str, int] = {}
     result = []
-    for key, kind, each in sorted(found, key=lambda entry: entry[0]):
+    for whole, kind, each in sorted(found, key=lambda entry: entry[0]):
+        home, nameless, _ = whole.partition(".wants.(")
+        key = f"{home}.wants.{each.low:g}..{each.high:g}" if nameless else whole
         taken[key] = taken.get(key, 0) + 1
         usual: Kind = "chance" if each.is_chance else "positive" if each.low > 0 else "plain"
         result.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import jax
@@ -15,7 +16,6 @@ from jonbar.solve.schedule import Belief, Choice, Knot, Part, Product, Schedule,
 jax.config.update("jax_enable_x64", val=True)
 
 Array = Any  # what JAX computes with, while it is compiling or after
-_compiled: dict[int, tuple[Schedule, Callable[..., Array]]] = {}
 
 
 def carry_accelerated(schedule: Schedule, given: Sequence[Floats]) -> list[Floats] | None:
@@ -31,14 +31,15 @@ def carry_accelerated(schedule: Schedule, given: Sequence[Floats]) -> list[Float
     """
     if any(isinstance(step, Knot) for step in schedule.steps):
         return None
-    known = _compiled.get(id(schedule))
-    if known is None or known[0] is not schedule:
-        known = _compiled[id(schedule)] = (
-            schedule,
-            jax.jit(lambda tables: _carry(schedule, tables)),
-        )
-    is_sound, made = known[1](list(given))
+    is_sound, made = _compiled(schedule)(list(given))
     return [np.asarray(each) for each in made] if bool(is_sound) else None
+
+
+@lru_cache(maxsize=256)
+def _compiled(schedule: Schedule) -> Callable[..., Array]:
+    """Return a schedule as JAX carries it out; equal or not, each schedule has its own."""
+    made: Callable[..., Array] = jax.jit(lambda tables: _carry(schedule, tables))
+    return made
 
 
 def _carry(schedule: Schedule, given: Sequence[Array]) -> tuple[Array, list[Array]]:

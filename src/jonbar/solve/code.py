@@ -9,7 +9,6 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from jonbar.program.game import Floats
 from jonbar.solve.schedule import (
     Belief,
     Choice,
@@ -46,25 +45,25 @@ class Code:
     shapes: tuple[Shape, ...]
 
 
-def coded(schedule: Schedule, given: Sequence[Floats]) -> Code:
+def coded(schedule: Schedule, given: Sequence[Shape]) -> Code:
     """Return a schedule in which no decisions hang on each other as plain numbers.
 
     Args:
         schedule: What is to be done.
-        given: The given tables, for their shapes.
+        given: Shapes of the given tables, less the draws.
 
     Example:
         >>> from jonbar.solve.planner import Planner
         >>> planner = Planner({"rain": 2, "wet": 2})
         >>> rain, wet = planner.given(("rain",)), planner.given(("rain", "wet"))
         >>> schedule = planner.schedule([planner.product(rain, wet, ("wet",))])
-        >>> code = coded(schedule, [np.ones((2, 1)), np.ones((2, 2, 1))])
+        >>> code = coded(schedule, [(2,), (2, 2)])
         >>> code.steps[0].tolist()
         [0, 2, 2, 2, 0, 0, 1, 4, 0, 0]
         >>> code.index.tolist()
         [0, 1, 0, 1, 0, 2, 1, 3]
     """
-    shapes = [values.shape[:-1] for values in given]
+    shapes = list(given)
     lists = _Lists()
     rows = []
     for step in schedule.steps:

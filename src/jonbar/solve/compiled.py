@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import prod
 from typing import Any
 
@@ -15,12 +16,11 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from jonbar.program.game import Floats
-from jonbar.solve.code import BELIEF, PRODUCT, SUM, TOTAL, Code, Numbers, coded
+from jonbar.solve.code import BELIEF, PRODUCT, SUM, TOTAL, Code, Numbers, Shape, coded
 from jonbar.solve.schedule import Knot, Schedule
 
 LANES = 16  # draws that are computed side by side
-
-_codes: dict[int, tuple[Schedule, Code]] = {}  # a schedule lives as long as the layout it is of
+_MOST = 4 * 10**6  # multiplications and entries, for one draw, whose lists are worth their room
 
 
 def carry_compiled(schedule: Schedule, given: Sequence[Floats]) -> list[Floats] | None:
@@ -31,15 +31,12 @@ def carry_compiled(schedule: Schedule, given: Sequence[Floats]) -> list[Floats] 
         given: The given tables, draws last; one of a single draw serves all.
 
     Returns:
-        The tables that are wanted, in their order; None if decisions hang on each other, or
-        somebody sees what has chance zero: then it must be done otherwise.
+        The tables that are wanted, in their order; None if decisions hang on each other, somebody
+        sees what has chance zero, or it is too much: then it must be done otherwise.
     """
-    if any(isinstance(step, Knot) for step in schedule.steps):
+    code = _code_of(schedule, tuple(values.shape[:-1] for values in given))
+    if code is None:
         return None
-    known = _codes.get(id(schedule))
-    if known is None or known[0] is not schedule:
-        known = _codes[id(schedule)] = (schedule, coded(schedule, given))
-    code = known[1]
     draws = max((values.shape[-1] for values in given), default=1)
     width = max(draws, LANES)
     full = [_filled(values, width) for values in given]
@@ -60,6 +57,17 @@ def carry_compiled(schedule: Schedule, given: Sequence[Floats]) -> list[Floats] 
         values[:, :draws].reshape(*code.shapes[number], draws)
         for number, values in zip(schedule.wanted, made, strict=True)
     ]
+
+
+@lru_cache(maxsize=256)
+def _code_of(schedule: Schedule, given: tuple[Shape, ...]) -> Code | None:
+    """Return the code of a schedule; None if the loop cannot carry it out."""
+    size = schedule.operations + sum(map(prod, given))
+    for step in schedule.steps:
+        if isinstance(step, Knot):
+            return None
+        size += step.out.entries
+    return coded(schedule, given) if size <= _MOST else None
 
 
 def _filled(values: Floats, width: int) -> Floats:

@@ -40,13 +40,11 @@ class _Shape:
 
     Attributes:
         choice: The decision.
-        sizes: Lengths of the axes of its policy.
         situations: Lengths of the axes of its utility, less the last.
         options: The open options.
     """
 
     choice: Choice
-    sizes: tuple[int, ...]
     situations: tuple[int, ...]
     options: tuple[int, ...]
 
@@ -76,16 +74,7 @@ def follow(knot: Knot, given: Sequence[Floats], do: Do, limit: int) -> list[Floa
         equilibrium correspondence, Games and Economic Behavior 51, 243-263; Allgower and Georg
         (1990), Numerical continuation methods.
     """
-    sizes = dict(knot.sizes)
-    shapes = [
-        _Shape(
-            each,
-            tuple(sizes[axis] for axis in each.out.axes),
-            tuple(sizes[axis] for axis in each.axes[:-1]),
-            tuple(place for place, is_open in enumerate(each.open) if is_open),
-        )
-        for each in knot.choices
-    ]
+    shapes = [_shape(each) for each in knot.choices]
     unknowns = sum(shape.unknowns for shape in shapes)
     numbers = _read(knot)
     draws = max((given[number].shape[-1] for number in numbers if number < len(given)), default=1)
@@ -99,6 +88,13 @@ def follow(knot: Knot, given: Sequence[Floats], do: Do, limit: int) -> list[Floa
         ends.append(_branch(respond, unknowns, part.stop - part.start, names))
     gates = [None if (gate := each.choice.gate) is None else given[gate.number] for each in shapes]
     return _policies(np.concatenate(ends, axis=-1), shapes, gates)
+
+
+def _shape(choice: Choice) -> _Shape:
+    sizes = dict(zip(choice.out.axes, choice.out.shape, strict=True))
+    situations = tuple(sizes[axis] for axis in choice.axes[:-1])
+    options = tuple(place for place, is_open in enumerate(choice.open) if is_open)
+    return _Shape(choice, situations, options)
 
 
 def _read(knot: Knot) -> set[int]:
@@ -124,7 +120,7 @@ def _policies(
         )
         on = None if gate is None or choice.gate is None else Table(choice.gate.axes, gate)
         policy = spread(arise(logit(score, choice.open), choice.axes, on), choice.out.axes)
-        policies.append(np.broadcast_to(policy, (*shape.sizes, policy.shape[-1])))
+        policies.append(np.broadcast_to(policy, (*choice.out.shape, policy.shape[-1])))
     return policies
 
 
@@ -196,7 +192,7 @@ def _branch(respond: Respond, unknowns: int, draws: int, names: list[str]) -> Fl
         return point[:, :-1].T
     tangent = np.concatenate([respond(point.T[:-1], 1).T, np.ones((draws, 1))], axis=1)
     tangent /= np.linalg.norm(tangent, axis=1, keepdims=True)
-    step = np.full(draws, 0.1)
+    step = np.full(draws, 0.5)
     landing_normal = np.eye(unknowns + 1)[-1]
     is_done = np.zeros(draws, dtype=bool)
     for _ in range(_MOST_STEPS):

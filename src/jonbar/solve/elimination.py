@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -17,19 +18,17 @@ CHEAP = 20_000  # operations for one draw below which no better order is looked 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """One step of a plan: two operands are taken, their product is summed over `gone` and appended.
+    """One step of a plan: two operands are taken, their product is summed and appended.
 
     Attributes:
         left: Number of the first operand; operands are numbered as given, then as made.
         right: Number of the second operand; -1 when the first is only summed.
         axes: Axes of what comes out.
-        gone: Axes that are summed out.
     """
 
     left: int
     right: int
     axes: Axes
-    gone: Axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,23 @@ class Plan:
     operations: int
     largest: int
     blame: int
+
+
+class Costly(Protocol):
+    """Something laid out whose cost is known."""
+
+    @property
+    def operations(self) -> int:
+        """Multiplications in all, for one draw."""
+        ...
+
+    @property
+    def largest(self) -> int:
+        """Entries of the largest table, for one draw."""
+        ...
+
+
+Cost = TypeVar("Cost", bound=Costly)
 
 
 @lru_cache(maxsize=4096)
@@ -70,12 +86,31 @@ def elimination(operands: tuple[Axes, ...], keep: Axes, sizes: tuple[tuple[str, 
         (9, 6)
     """
     size = dict(sizes)
-    plan = _follow(operands, keep, size, latest_first(operands, keep))
-    if plan.operations > CHEAP:
-        other = _follow(operands, keep, size, smallest_first(operands, keep, size))
-        if (other.operations, other.largest) < (plan.operations, plan.largest):
+    return cheapest(lambda order: _follow(operands, keep, size, order), operands, keep, size)
+
+
+def cheapest(
+    lay_out: Callable[[Sequence[str]], Cost],
+    operands: Sequence[Axes],
+    keep: Collection[str],
+    sizes: Mapping[str, int],
+) -> Cost:
+    """Return what is laid out in date order, or in the greedy one where that is cheaper.
+
+    Where date order is cheap already, no other is tried.
+
+    Args:
+        lay_out: Lays work out that sums axes out in a given order.
+        operands: Axes of the tables, in order of time.
+        keep: Axes that are not summed out.
+        sizes: Each axis with its length.
+    """
+    best = lay_out(_latest_first(operands, keep))
+    if best.operations > CHEAP:
+        other = lay_out(_smallest_first(operands, keep, sizes))
+        if (other.operations, other.largest) < (best.operations, best.largest):
             return other
-    return plan
+    return best
 
 
 def fold(
@@ -112,7 +147,7 @@ def fold(
     return result
 
 
-def latest_first(operands: Sequence[Axes], keep: Collection[str]) -> list[str]:
+def _latest_first(operands: Sequence[Axes], keep: Collection[str]) -> list[str]:
     """Return the axes to be summed out, the latest first; a moment's own table tells its time."""
     rank: dict[str, int] = {}
     for axes in operands:
@@ -124,7 +159,7 @@ def latest_first(operands: Sequence[Axes], keep: Collection[str]) -> list[str]:
     return sorted((axis for axis in rank if axis not in keep), key=lambda axis: -rank[axis])
 
 
-def smallest_first(
+def _smallest_first(
     operands: Sequence[Axes], keep: Collection[str], sizes: Mapping[str, int]
 ) -> list[str]:
     """Return the axes to be summed out, next the one whose summing makes the smallest table.
@@ -184,7 +219,7 @@ def _follow(
                     left, right, key=lambda each: (len(axes[widest[each]]), entries[widest[each]])
                 )
             )
-            steps.append(Merge(left, right, out, gone if last else ()))
+            steps.append(Merge(left, right, out))
             axes.append(out)
             entries.append(prod(size[axis] for axis in out))
             widest.append(widest[fault])

@@ -9,11 +9,11 @@ from functools import lru_cache
 import numpy as np
 
 from jonbar.program.game import Floats, Game, Table
+from jonbar.solve.hopes import Ground, utility
 from jonbar.solve.planner import Planner
 from jonbar.solve.relevance import knots
 from jonbar.solve.schedule import Axes, Choice, Schedule, Slot
 from jonbar.solve.structure import Structure, View, gate_of, view_of
-from jonbar.solve.sweep import Ground, utility
 
 _ALL = np.ones(1)
 
@@ -94,11 +94,11 @@ def _needed(view: View, targets: frozenset[str]) -> list[str]:
 
 
 def _ground(
-    structure: Structure, view: View, tried: Mapping[str, Slot] | None = None
+    structure: Structure, view: View, tried: Mapping[str, Axes] | None = None
 ) -> tuple[Ground, dict[str, Slot]]:
     """Return the slots of all that is given, and those of each decision's steadiness.
 
-    Policies that have been solved, or are tried out, come last; `tried` says which.
+    Policies that have been solved, or are tried out, come last; `tried` has their axes.
     """
     planner = Planner(dict(structure.sizes))
     tables = {moment: planner.given(axes) for moment, axes in structure.tables}
@@ -109,8 +109,8 @@ def _ground(
             gates[name] = planner.given(chooser.gate)
         steadiness[name] = planner.given(())
     firm = {moment: planner.given(axes or ()) for moment, axes in structure.firm}
-    for name, slot in (tried or {}).items():
-        tables[name] = planner.given(slot.axes)
+    for name, axes in (tried or {}).items():
+        tables[name] = planner.given(axes)
     ground = Ground(
         planner=planner,
         structure=structure,
@@ -128,10 +128,10 @@ def _ground(
 def _tie(ground: Ground, knot: Sequence[str]) -> None:
     """Lay out decisions that hang on each other: an inner schedule, from policies to utilities."""
     structure, view = ground.structure, ground.view
-    given = [Slot(number, (), (), ()) for number in range(ground.planner.taken)]
     solved = {name: slot for name, slot in ground.tables.items() if name in view.choosers}
-    policies = {name: Slot(-1, (*view.parents[name], name), (), ()) for name in knot}
-    inner, steadiness = _ground(structure, view, {**solved, **policies})
+    tried = {name: slot.axes for name, slot in solved.items()}
+    tried |= {name: (*view.parents[name], name) for name in knot}
+    inner, steadiness = _ground(structure, view, tried)
     choices = []
     wanted = []
     for name in knot:
@@ -147,5 +147,6 @@ def _tie(ground: Ground, knot: Sequence[str]) -> None:
                 out=inner.tables[name],
             )
         )
-    outs = ground.planner.knot([*given, *solved.values()], choices, inner.planner.schedule(wanted))
+    given = [*range(ground.planner.taken), *(slot.number for slot in solved.values())]
+    outs = ground.planner.knot(given, choices, inner.planner.schedule(wanted))
     ground.tables.update(zip(knot, outs, strict=True))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from jonbar.program.game import Floats, Table
 from jonbar.solve.carry import MEMORY, carry_out
-from jonbar.solve.elimination import CHEAP, latest_first, smallest_first
+from jonbar.solve.elimination import cheapest
 from jonbar.solve.planner import Planner
 from jonbar.solve.schedule import Axes, Schedule, Slot
 
@@ -49,11 +49,8 @@ def marginals(
 @lru_cache(maxsize=256)
 def _laid_out(tables: tuple[Axes, ...], sizes: tuple[tuple[str, int], ...]) -> Schedule:
     """Lay out both passes, in the order that costs less."""
-    best = _in_order(tables, dict(sizes), latest_first(tables, ()))
-    if best.operations > CHEAP:
-        other = _in_order(tables, dict(sizes), smallest_first(tables, (), dict(sizes)))
-        best = min(best, other, key=lambda schedule: schedule.operations)
-    return best
+    size = dict(sizes)
+    return cheapest(lambda order: _in_order(tables, size, order), tables, (), size)
 
 
 def _in_order(tables: tuple[Axes, ...], sizes: dict[str, int], order: Sequence[str]) -> Schedule:

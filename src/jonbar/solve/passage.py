@@ -10,7 +10,7 @@ import numpy as np
 
 from jonbar.program.game import Floats, Table
 from jonbar.solve.carry import MEMORY, carry_out
-from jonbar.solve.elimination import CHEAP, latest_first, smallest_first
+from jonbar.solve.elimination import cheapest
 from jonbar.solve.evidence import ONE, share
 from jonbar.solve.planner import Planner
 from jonbar.solve.schedule import Axes, Schedule, Slot
@@ -125,12 +125,10 @@ def _laid_out(
     keep: Axes,
 ) -> Schedule:
     """Lay out one joint chance after the other, in the cheaper order."""
-    best = _in_order(moments, tables, dict(sizes), history, keep, latest_first(tables, keep))
-    if best.operations > CHEAP:
-        order = smallest_first(tables, keep, dict(sizes))
-        other = _in_order(moments, tables, dict(sizes), history, keep, order)
-        best = min(best, other, key=lambda schedule: schedule.operations)
-    return best
+    size = dict(sizes)
+    return cheapest(
+        lambda order: _in_order(moments, tables, size, history, keep, order), tables, keep, size
+    )
 
 
 def _in_order(  # noqa: PLR0913, PLR0917  (all that the steps hang on)

@@ -56,8 +56,11 @@ class Planner:
         """Return how many entries a table with some axes has, for one draw."""
         return prod(self.sizes[axis] for axis in axes)
 
-    def contract(self, slots: Sequence[Slot], keep: Sequence[str]) -> Slot:
-        """Multiply tables and sum over every axis that is not kept, in the cheapest order known."""
+    def contract(self, slots: Sequence[Slot], keep: Sequence[str], asker: Axes = ()) -> Slot:
+        """Multiply tables and sum over every axis that is not kept, in the cheapest order known.
+
+        The asker is whom it is done for, as the axes of its table; it may be to blame for the size.
+        """
         order = elimination(
             tuple(slot.axes for slot in slots),
             tuple(keep),
@@ -66,10 +69,10 @@ class Planner:
         made = list(slots)
         for step in order.steps:
             right = None if step.right < 0 else made[step.right]
-            made.append(self.product(made[step.left], right, step.axes))
+            made.append(self.product(made[step.left], right, step.axes, asker))
         return made[-1]
 
-    def product(self, left: Slot, right: Slot | None, keep: Axes) -> Slot:
+    def product(self, left: Slot, right: Slot | None, keep: Axes, asker: Axes = ()) -> Slot:
         """Multiply two tables, or take one, and sum over every axis that is not kept."""
         if right is None and left.axes == keep:
             return left
@@ -81,7 +84,7 @@ class Planner:
             words = ["".join(letter[axis] for axis in axes) + "..." for axes in operands]
             subscripts = ",".join(words) + "->" + "".join(letter[axis] for axis in keep) + "..."
             self._operations += self.entries(tuple(letter))
-            out = self._slot(keep, _to_blame(left, right))
+            out = self._slot(keep, _to_blame(left, right, asker))
             self._steps.append(Product(left.number, key[1], out, subscripts))
             self._made[key] = out
         return self._made[key]
@@ -122,12 +125,13 @@ class Planner:
         condition: Slot | None,
         seen: Sequence[str],
         hidden: Sequence[str],
+        decision: str,
     ) -> Slot:
-        """Return the chance of what is hidden given what is seen, and given the condition."""
+        """Return the chance of what is hidden from a decision, given what is seen."""
         factors = [slot for slot, _ in tables]
         if condition is not None:
             factors.append(condition)
-        joint = self.contract(factors, (*seen, *hidden))
+        joint = self.contract(factors, (*seen, *hidden), asker=(*seen, decision))
         key = ("belief", joint.number, len(hidden), tuple(tables), condition)
         if key not in self._made:
             out = self._slot(joint.axes, joint.blame)
@@ -199,6 +203,6 @@ def _letters() -> Iterator[str]:
     return chain(ascii_letters, map(chr, count(ord("À"))))
 
 
-def _to_blame(left: Slot, right: Slot | None) -> Axes:
-    """Return the axes of the given table that makes a product large."""
-    return max(left, right or left, key=lambda slot: len(slot.blame)).blame
+def _to_blame(left: Slot, right: Slot | None, asker: Axes) -> Axes:
+    """Return the axes of the table that makes a product large."""
+    return max(left.blame, () if right is None else right.blame, asker, key=len)

@@ -16,7 +16,7 @@ class Slot:
         number: Given tables come first, then what the steps make, in order.
         axes: Its axes, less the draws.
         shape: Their lengths.
-        blame: Axes of the given table that made it as large as it is.
+        blame: Axes of the table, given or a policy, that makes it as large as it is.
     """
 
     number: int

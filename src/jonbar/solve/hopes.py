@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jonbar.solve.planner import Planner
@@ -19,9 +19,11 @@ class Hope:
         want: Number of the want, if it is one that no moment has been summed out of yet.
         moment: Else the moment that was summed out last.
         members: Else the hopes that were added up before that.
+        touched: The decisions of the actor that can touch it.
     """
 
     axes: frozenset[str]
+    touched: frozenset[str]
     want: int = -1
     moment: str = ""
     members: tuple[Hope, ...] = ()
@@ -36,20 +38,41 @@ def hopes_of(structure: Structure, view: View, actor: str) -> Hopes:
     A hope is summed over its latest moment, which leaves one that hangs on earlier moments; those
     that hang on nothing which another does not are added up, since from there on they go the same
     way. So one pass backwards serves all decisions of the actor.
+
+    What an earlier decision can touch is kept apart from what it cannot: that would add the same to
+    all of its options, and hang on policies which are not solved yet.
     """
     number = {moment: place for place, (moment, _) in enumerate(structure.sizes)}
+    above = _own_above(view, actor, number)
     found: dict[str, list[Hope]] = {moment: [] for moment in number}
     for place, axes in enumerate(dict(structure.wants).get(actor, ())):
         if axes:
-            found[max(axes, key=number.__getitem__)].append(Hope(frozenset(axes), want=place))
+            touched = frozenset[str]().union(*(above[axis] for axis in axes))
+            latest = max(axes, key=number.__getitem__)
+            found[latest].append(Hope(frozenset(axes), touched, want=place))
     for moment in reversed(number):
         parents = frozenset(view.parents[moment])
-        for group in added(found[moment], parents):
-            left = parents.union(*(hope.axes for hope in group)) - {moment}
-            if left:
-                latest = max(left, key=number.__getitem__)
-                found[latest].append(Hope(left, moment=moment, members=tuple(group)))
+        alike: dict[frozenset[str], list[Hope]] = {}
+        for hope in found[moment]:
+            earlier = frozenset(each for each in hope.touched if number[each] < number[moment])
+            alike.setdefault(earlier, []).append(hope)
+        for earlier, hopes in alike.items():
+            for group in added(hopes, parents):
+                left = parents.union(*(hope.axes for hope in group)) - {moment}
+                if left:
+                    latest = max(left, key=number.__getitem__)
+                    found[latest].append(Hope(left, earlier, moment=moment, members=tuple(group)))
     return {moment: tuple(hopes) for moment, hopes in found.items()}
+
+
+def _own_above(view: View, actor: str, moments: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return for every moment the decisions of an actor that can touch it."""
+    above: dict[str, frozenset[str]] = {}
+    for moment in moments:
+        is_own = moment in view.choosers and view.choosers[moment].actor == actor
+        here = frozenset([moment] if is_own else [])
+        above[moment] = here.union(*(above[parent] for parent in view.parents[moment]))
+    return above
 
 
 def added(hopes: Sequence[Hope], free: frozenset[str] = frozenset()) -> list[list[Hope]]:
@@ -153,6 +176,6 @@ def _over_hidden(ground: Ground, name: str, worth: Slot) -> Slot:
     beside = () if gate is None else gate.axes
     axes = {*beside, *(axis for table, _ in tables for axis in table.axes)}
     seen = [axis for axis in knows if axis in axes]
-    belief = ground.planner.belief(tables, gate, seen, hidden)
+    belief = ground.planner.belief(tables, gate, seen, hidden, name)
     kept = [axis for axis in knows if axis in seen or axis in worth.axes]
     return ground.planner.product(belief, worth, (*kept, name))
