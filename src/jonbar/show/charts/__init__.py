@@ -1,0 +1,1 @@
+"""Answers as pictures: one file for each kind of chart."""

@@ -1,0 +1,1 @@
+"""Charts: their data are the answer's numbers, and their files are whole."""
