@@ -1,0 +1,58 @@
+"""The command `sensitivity`."""
+
+from __future__ import annotations
+
+import click
+
+from jonbar.show.options import How, with_how
+from jonbar.show.output import example, print_answer
+
+
+@click.command(
+    short_help="What does an ending's chance hang on?",
+    epilog=example(
+        "jonbar sensitivity hungary-1956",
+        "jonbar sensitivity hungary-1956 --ending neutral --reading all",
+        "jonbar sensitivity hungary-1956 --whatif CHANGE",
+    ),
+)
+@click.argument("crisis")
+@click.option(
+    "--ending",
+    metavar="NAME",
+    help="The ending to look at.  [default: the likeliest with every number in its middle]",
+)
+@click.option(
+    "--whatif",
+    "changes",
+    metavar="CHANGE",
+    multiple=True,
+    help="A change to make, as in 'jonbar whatif'; may be given several times.",
+)
+@click.option("--asb", is_flag=True, help="Answer even for what no actor could have done.")
+@with_how
+def sensitivity(
+    crisis: str, ending: str | None, changes: tuple[str, ...], how: How, *, asb: bool
+) -> None:
+    """What does an ending's chance hang on?
+
+    Each number that is a range is moved by itself, and with the others: what moves the chance, by
+    how much, what makes another ending the likeliest, what works only together, and for which
+    numbers the ending is much likelier.
+
+    Without --whatif: before the first moment. With it: after the change, given all that did happen.
+    """
+    from jonbar.ask.sensitivity import sensitivity as ask
+    from jonbar.show.face import load
+    from jonbar.show.progress import progress
+
+    with progress("Moving every number") as tell:
+        answer = ask(
+            load(crisis),
+            changes,
+            ending=ending,
+            asb=asb,
+            reading=how.reading,
+            settings=how.settings(tell),
+        )
+    print_answer(answer, as_json=how.as_json)
