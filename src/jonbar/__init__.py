@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jonbar.version import __version__
 
 if TYPE_CHECKING:
-    from jonbar.show.deeper import story, why
+    from jonbar.show.deeper import sensitivity, story, why
     from jonbar.show.face import check, claims, history, load, policy, read, whatif
     from jonbar.text.flaw import FlawedCrisisError, JonbarError
 
@@ -26,6 +26,7 @@ __all__ = [
     "on",
     "policy",
     "read",
+    "sensitivity",
     "story",
     "whatif",
     "why",
@@ -37,7 +38,7 @@ _HOMES = {
     **dict.fromkeys(
         ("check", "claims", "history", "load", "policy", "read", "whatif"), "jonbar.show.face"
     ),
-    **dict.fromkeys(("story", "why"), "jonbar.show.deeper"),
+    **dict.fromkeys(("sensitivity", "story", "why"), "jonbar.show.deeper"),
 }
 
 

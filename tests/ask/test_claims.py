@@ -308,6 +308,13 @@ def test_what_nobody_could_have_done_is_said() -> None:
     assert found.notes == ("it supposes what nobody could have done: there are none",)
 
 
+def test_a_comparison_behind_not_is_told_as_what_has_to_hold() -> None:
+    """Who reads "needs at most" need not turn the number round."""
+    found = finding("not (P(war) > 10% or P(vote) = 1) and P(war) >= 0")
+
+    assert [each.operator for each in found.measured] == ["<=", "!=", ">="]
+
+
 def test_too_few_draws_leave_it_open() -> None:
     """Where a condition leaves few draws that count, nothing is decided."""
     found = finding("P(famine given vote) >= 1%", zeal="0.001..1%", settings=Settings(draws=100))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,39 @@ def test_what_is_doubtful_is_told(tmp_path: Path) -> None:
         "notes card 4 writes “days after 26 October”; about 27 October 1956 was taken",
         "notes card 5 writes “3/11/1956”: is that 3 November 1956?",
     )
+
+
+def thing(kind: str, **data: object) -> dict[str, object]:
+    """A thing of Reddit."""
+    return {"kind": kind, "data": data}
+
+
+def test_posts_that_a_file_counts_and_does_not_hold_are_told(tmp_path: Path) -> None:
+    """A topic is saved twenty posts at a time, a thread without the comments that are folded up."""
+    post = {"id": 7, "post_number": 1, "cooked": "<p>It broke in 1931.</p>"}
+    topic = {"post_stream": {"posts": [post], "stream": [7, 8, 9]}}
+    opening = thing("t3", name="t3_a", title="The dam", selftext="It broke.")
+    reply = thing("t1", name="t1_b", author="[deleted]", body="It held.")
+    folded = thing("Listing", children=[opening, reply, thing("more", count=1)])
+    files = [
+        written(tmp_path, json.dumps(topic), "topic.json"),
+        written(tmp_path, json.dumps([folded]), "thread.json"),
+    ]
+
+    answer = read(files)
+
+    assert answer.open == (
+        "topic.json counts 2 more posts, but does not hold them: was it saved in part?",
+        "thread.json counts one more post, but does not hold it: was it saved in part?",
+    )
+    assert [each.author for each in answer.passages] == ["", "", ""]
+
+
+def test_a_thread_of_one_post_is_doubted(tmp_path: Path) -> None:
+    """Where no line sets posts apart, whoever reads it learns that all of it counts as one."""
+    answer = read([written(tmp_path, "Ada\nMember\nIt broke.", "talk.txt")], kind="thread")
+
+    assert answer.open == ("nothing sets posts apart in talk.txt: all of it is talk post 1",)
 
 
 def test_a_source_of_the_crisis_is_known_by_its_file(tmp_path: Path) -> None:

@@ -94,5 +94,5 @@ def test_a_locked_bibliography_is_told(tmp_path: Path) -> None:
     (tmp_path / "refs.bib").mkdir()
     (tmp_path / "crisis.yaml").write_text(LISTED, encoding="utf-8")
 
-    with pytest.raises(FlawedCrisisError, match="not a regular file"):
+    with pytest.raises(FlawedCrisisError, match="this is a folder"):
         read(tmp_path / "crisis.yaml")

@@ -13,6 +13,16 @@ from jonbar.ask.causes import (
     Together,
     WhyEnding,
 )
+from jonbar.ask.leanings import (
+    Box,
+    Interaction,
+    Leaning,
+    Limit,
+    Others,
+    Sensitivity,
+    Tipping,
+    UnderLuck,
+)
 from jonbar.ask.reasons import Belief, Known, Lever, Option, Reason, WhyDecision
 from jonbar.ask.timelines import Event, Story, Timeline
 from jonbar.program.game import ENDING
@@ -288,4 +298,90 @@ def story(how: str = "likeliest") -> Story:
         ending="western",
         ending_words=ENDING_WORDS,
         manifest=manifest("counterfactual"),
+    )
+
+
+def leaning(name: str, low: float, high: float, share: float | None) -> Leaning:
+    """Return how far the chance leans on an assumption."""
+    span = None if share is None else Span(share * 0.8, share, min(share * 1.2, 1))
+    return Leaning(
+        number=f"assumptions.{name}",
+        what=f"the assumption {name!r}",
+        low=2.0,
+        median=3.0,
+        high=4.0,
+        is_chance=False,
+        at_low=low,
+        at_high=high,
+        alone=span,
+        total=span,
+    )
+
+
+def sensitivity() -> Sensitivity:
+    """Return what the Western sectors' remaining Western hangs on, had a convoy driven."""
+    return Sensitivity(
+        question="What does the chance of “The Western sectors remain Western” hang on?",
+        ending="western",
+        ending_words=ENDING_WORDS,
+        changes=("convoy",),
+        chance=Span(0.4, 0.6, 0.8),
+        at_medians=0.6,
+        likeliest="western",
+        leanings=(
+            leaning("tonnes", 0.2, 0.8, 0.7),
+            leaning("needs", 0.7, 0.5, 0.2),
+            leaning("idle", 0.6, 0.6, 0.0),
+            leaning("weather", 0.6, 0.6, None),
+        ),
+        others=Others(count=1, total=Span(0, 0, 0)),
+        tipping=(
+            Tipping(
+                number="assumptions.tonnes",
+                what="the assumption 'tonnes'",
+                value=2.5,
+                is_chance=False,
+                beyond="below",
+                steps=0.5,
+                is_within=True,
+                becomes="soviet",
+            ),
+        ),
+        interactions=(
+            Interaction(
+                numbers=("assumptions.tonnes", "assumptions.needs"),
+                what=("the assumption 'tonnes'", "the assumption 'needs'"),
+                share=Span(0.04, 0.05, 0.06),
+            ),
+        ),
+        boxes=(
+            Box(
+                is_likelier=True,
+                limits=(
+                    Limit(
+                        number="assumptions.tonnes",
+                        what="the assumption 'tonnes'",
+                        is_chance=False,
+                        above=3.5,
+                        below=None,
+                    ),
+                    Limit(
+                        number="moments.calm",
+                        what="the chance of 'calm'",
+                        is_chance=True,
+                        above=0.2,
+                        below=0.4,
+                    ),
+                ),
+                covers=0.12,
+                inside=0.9,
+                outside=0.5,
+            ),
+        ),
+        under_luck=(
+            UnderLuck(rule="same luck", chance=Span(0.4, 0.6, 0.8), likeliest="western"),
+            UnderLuck(rule="fresh luck", chance=Span(0.3, 0.4, 0.5), likeliest="soviet"),
+        ),
+        luck_agrees=0.25,
+        manifest=manifest(),
     )

@@ -77,6 +77,27 @@ def test_the_page_tells_what_turns_a_claim() -> None:
     assert tell.turning(stuck) == "No single number of the reading turns it."
 
 
+@pytest.mark.parametrize(
+    ("test", "words"),
+    [
+        ("P(war) > 1% and P(truce) > 1% in every reading", "In every reading."),
+        ("P(war) > 1% or not P(truce) > 1%", "One of these is enough."),
+        ("not (P(war) > 1% and P(truce) > 1%)", "One of these is enough."),
+        ("not (P(war) > 1% or P(truce) > 1%)", ""),
+        (
+            "P(war) > 1% or (P(truce) > 1% and P(war) > 0) in some reading",
+            "They are joined so: P(war) > 1% or (P(truce) > 1% and P(war) > 0) in some reading.",
+        ),
+        ("", ""),
+    ],
+)
+def test_how_much_of_a_test_must_hold_is_told(test: str, words: str) -> None:
+    """All of it, unless something else is said."""
+    claim = replace(answers.claims().claims[0], test=test)
+
+    assert tell.scope(claim) == words
+
+
 def test_remarks_are_made_where_they_matter() -> None:
     """Fresh luck where it says something else, rare suppositions, and notes."""
     first, second = answers.claims().claims[0].readings.values()
@@ -149,6 +170,19 @@ def test_argdown_holds_the_verdict_in_the_data() -> None:
     assert "have \\[held\\] anyway \\#1 \\{truly\\}" in lines[1]
     assert made.count("  >< [city_lost]\n") == 1
     assert made.count("><") == 1
+
+
+def test_argdown_says_why_a_reading_cannot_judge() -> None:
+    """The reason of one reading stands in its data."""
+    claim = answers.claims().claims[0]
+    (name, found), *_ = claim.readings.items()
+    outside = replace(found, verdict="outside the model", because="it lacks a measure")
+    asked = replace(answers.claims(), claims=(replace(claim, readings={name: outside}),))
+
+    line = next(each for each in claims_argdown(asked).splitlines() if each.startswith("["))
+
+    data = json.loads(line[line.index(" {") :])
+    assert data["readings"][name]["because"] == "it lacks a measure"
 
 
 def test_a_brace_in_a_text_does_not_end_the_data() -> None:

@@ -9,7 +9,13 @@ import pytest
 
 from tests.show.examples import ROOT, refreshed, with_examples
 
-LONG = {"README.md", "answers.md", "sweep.md"}  # they ask the big crisis, or start processes
+LONG = {
+    "README.md",
+    "answers.md",
+    "story.md",
+    "sweep.md",
+    "why.md",
+}  # they ask the big crisis, or start processes
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ def test_load_says_what_there_is() -> None:
         (answers.whatif(), 3),
         (deeper.why_ending(), 4),
         (deeper.why_decision(), 2),
+        (deeper.sensitivity(), 4),
         (deeper.story(), 3),
         (answers.policy(), 6),
         (answers.claims(), 5),

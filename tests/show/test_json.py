@@ -20,6 +20,7 @@ EVERY = {
     "whatif": answers.whatif(),
     "why": deeper.why_ending(),
     "why DECISION": deeper.why_decision(),
+    "sensitivity": deeper.sensitivity(),
     "story": deeper.story(),
     "policy": answers.policy(),
     "claims": answers.claims(),

@@ -130,6 +130,13 @@ def test_the_year_comes_from_the_nearest_date(near: date, text: str, on: str) ->
     assert (each.on, each.how) == (on, "year from context")
 
 
+def test_the_words_of_a_date_begin_with_a_word() -> None:
+    """The space before a month is none of its words."""
+    (one,) = find_dates(Word("It broke, October 1956"))
+
+    assert (one.text, one.start) == ("October 1956", 10)
+
+
 def test_a_date_without_any_year_is_left_out() -> None:
     """Where nothing tells the year or the day to count from, nothing is made up."""
     assert find_dates(Word("On 4 November, and two days later")) == ()

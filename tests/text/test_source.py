@@ -60,6 +60,12 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
         read_text(file, "a.yaml")
 
 
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """A folder is called one, and what to name instead is said."""
+    with pytest.raises(FlawedCrisisError, match="this is a folder\n  hint: name a file that holds"):
+        read_text(tmp_path, "dam")
+
+
 def test_an_absent_file_says_so(tmp_path: Path) -> None:
     """The system's reason stands in the error."""
     with pytest.raises(JonbarError, match=r"a.yaml: cannot be read: No such file or directory"):

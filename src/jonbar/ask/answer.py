@@ -61,6 +61,8 @@ class Answer:
     as_text: ClassVar[Callable[[Any], str]] = repr
     as_html: ClassVar[Callable[[Any], str]] = repr
     as_table: ClassVar[Callable[[Any], Any]] = repr
+    as_chart: ClassVar[Callable[..., Any]] = repr
+    as_notebook: ClassVar[Callable[[Any], dict[str, str]]] = dict
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as plain data, as `--json` prints it."""
@@ -72,11 +74,23 @@ class Answer:
         """Return the answer as a pandas data frame."""
         return type(self).as_table(self)
 
+    def chart(self, *, look: str = "light", scale: str = "chance") -> Any:  # noqa: ANN401
+        """Return the answer as an Altair chart (Altair is an extra).
+
+        Args:
+            look: "light", as for print, or "dark".
+            scale: Of the hinge chart: "chance", or "log-odds", which sets small chances apart.
+        """
+        return type(self).as_chart(self, look=look, scale=scale)
+
     def __str__(self) -> str:
         return type(self).as_text(self)
 
     def _repr_html_(self) -> str:
         return type(self).as_html(self)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return type(self).as_notebook(self)
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  (whatever JSON can hold)

@@ -74,6 +74,7 @@ def read(
         key = source.name if source else _key(path.stem, {*taken, *(file.source for file in files)})
         dates = dates_of(writing, near)
         files.append(_file(key, writing, is_source=source is not None))
+        doubts += _gaps(key, writing)
         for passage in writing.passages:
             cite = f"{key} {PARTS[writing.kind]} {passage.number}"
             dated = tuple(_entries(cite, dates[passage.number]))
@@ -231,6 +232,17 @@ def _held_against(
         moments=tuple(map(str, dict.fromkeys((*seen.moments, *on_the_day)))),
         is_cited=passage.cite in known.cited,
     )
+
+
+def _gaps(key: str, writing: Writing) -> Iterator[str]:
+    """Give what a file as a whole seems to lack."""
+    if writing.missing:
+        more, them = ("one more post", "it")
+        if writing.missing > 1:
+            more, them = (f"{writing.missing:,} more posts", "them")
+        yield f"{writing.file} counts {more}, but does not hold {them}: was it saved in part?"
+    if writing.form == "a copied thread" and len(writing.passages) == 1:
+        yield f"nothing sets posts apart in {writing.file}: all of it is {key} post 1"
 
 
 def _doubts(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from jonbar.ask import chance as say
 from jonbar.ask.answer import Span
 from jonbar.ask.criteria import BELKIN, KING, TIAN, chance_words, ending_name, odds_words
 from jonbar.ask.draws import Sample, span
@@ -115,6 +116,32 @@ def named(each: Uncertain) -> str:  # noqa: PLR0911  (one line a kind)
             return f"{inside}the chance of {_valued(name, rest)}"
         case _:
             return f"the number {each.key!r}"
+
+
+def named_apart(ranges: Sequence[Uncertain]) -> tuple[str, ...]:
+    """Return what each range is, in words; with its ends where another has the same words.
+
+    Example:
+        >>> from jonbar.text.word import Place
+        >>> first = Uncertain(key="moments.vote.yes", place=Place("", 1, 1), kind="chance",
+        ...                   low=0.2, high=0.3)
+        >>> second = Uncertain(key="moments.vote.yes#2", place=Place("", 1, 9), kind="chance",
+        ...                    low=0.6, high=0.9)
+        >>> named_apart([first, second])[1].replace(say.GLUE, " ")
+        "the chance of 'vote' (60–90 %)"
+    """
+    words = [named(each) for each in ranges]
+    return tuple(
+        f"{said} ({_ends(each)})" if words.count(said) > 1 else said
+        for said, each in zip(words, ranges, strict=True)
+    )
+
+
+def _ends(each: Uncertain) -> str:
+    """Return from where to where a range goes."""
+    if each.kind == "chance":
+        return say.between(each.low, each.high)
+    return f"{each.low:g} to {each.high:g}".replace("-", "−")
 
 
 def _valued(moment: str, rest: list[str]) -> str:

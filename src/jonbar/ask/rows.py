@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -163,21 +162,9 @@ def _drawn(ranges: Sequence[Uncertain], numbers: Numbers) -> Columns:
         return {}
     values = np.stack([numbers[each.place] for each in some], axis=-1)
     return {
-        "number": np.broadcast_to(_words(_names(some)), values.shape),
+        "number": np.broadcast_to(_words([each.key for each in some]), values.shape),
         "value": values,
     }
-
-
-def _names(ranges: Sequence[Uncertain]) -> list[str]:
-    """Return the keys of ranges; a want that has no name goes by its range."""
-    taken: Counter[str] = Counter()
-    names = []
-    for each in ranges:
-        home, nameless, _ = each.key.partition(".wants.(")
-        name = f"{home}.wants.{each.low:g}..{each.high:g}" if nameless else each.key
-        taken[name] += 1
-        names.append(name if taken[name] == 1 else f"{name}#{taken[name]}")
-    return names
 
 
 def _numbered(first: int, last: int, columns: Columns) -> Columns:

@@ -7,6 +7,7 @@ one without, nothing is known but what `given` says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import numpy as np
 
@@ -29,17 +30,27 @@ from jonbar.text.walk import parts
 _ROUNDING = 1e-12  # a chance of 30 % may come out as 29.999… %
 _NEGLIGIBLE = 1e-300  # a product of weights below this is nothing
 
-Look = Callable[[Term], Floats]
+_OPPOSITE: dict[str, Literal["<", "<=", ">", ">=", "=", "!="]] = {
+    "<": ">=",
+    "<=": ">",
+    ">": "<=",
+    ">=": "<",
+    "=": "!=",
+    "!=": "=",
+}
 
 
 def comparisons(test: Expression) -> tuple[Compare, ...]:
     """Return the comparisons of which a test is made, from left to right.
 
+    One behind `not` comes turned round, as what has to hold.
+
     Example:
         >>> from jonbar.text.language import read_test
         >>> from jonbar.text.word import Word
-        >>> len(comparisons(read_test(Word("P(war) < 5% and not P(truce) > 1%")).comparison))
-        2
+        >>> test = read_test(Word("P(war) < 5% and not P(truce) > 1%"))
+        >>> [each.operator for each in comparisons(test.comparison)]
+        ['<', '<=']
     """
     match test:
         case Compare():
@@ -47,9 +58,14 @@ def comparisons(test: Expression) -> tuple[Compare, ...]:
         case And(inside) | Or(inside):
             return tuple(each for part in inside for each in comparisons(part))
         case Not(inner):
-            return comparisons(inner)
+            return tuple(_turned_round(each) for each in comparisons(inner))
         case _:
             raise ValueError(f"test is {type(test).__name__}; it must be made of comparisons")
+
+
+def _turned_round(comparison: Compare) -> Compare:
+    """Return the comparison that holds where another does not."""
+    return Compare(_OPPOSITE[comparison.operator], comparison.left, comparison.right)
 
 
 def terms_of(test: Expression) -> tuple[Term, ...]:

@@ -15,6 +15,7 @@ from jonbar.show.commands.new import new
 from jonbar.show.commands.policy import policy
 from jonbar.show.commands.read import read
 from jonbar.show.commands.schema import schema
+from jonbar.show.commands.sensitivity import sensitivity
 from jonbar.show.commands.story import story
 from jonbar.show.commands.sweep import sweep
 from jonbar.show.commands.whatif import whatif
@@ -50,6 +51,7 @@ for each in (
     history,
     whatif,
     why,
+    sensitivity,
     story,
     policy,
     claims,

@@ -1,4 +1,4 @@
-"""The face for Python, second part: why it came so, and stories of how it might have gone."""
+"""The face for Python, second part: why it came so, what that hangs on, stories of other ways."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from os import PathLike
 from typing import Literal
 
 from jonbar.ask.causes import WhyEnding
+from jonbar.ask.leanings import Sensitivity
 from jonbar.ask.nouns import Readings
 from jonbar.ask.reasons import WhyDecision
 from jonbar.ask.timelines import Story
@@ -50,6 +51,48 @@ def why(  # noqa: PLR0913  (a face for people: each setting has a name of its ow
         decision,
         ending=ending,
         supposing=supposing,
+        reading=reading,
+        settings=settings_of(draws, seed, memory),
+    )
+
+
+def sensitivity(  # noqa: PLR0913  (a face for people: each setting has a name of its own)
+    crisis: Crisis | str | PathLike[str],
+    *changes: str,
+    ending: str | None = None,
+    asb: bool = False,
+    reading: str | None = None,
+    draws: int = 1000,
+    seed: int = 1956,
+    memory: float = 4,
+) -> Sensitivity | Readings:
+    """Return what an ending's chance hangs on.
+
+    Args:
+        crisis: A crisis, or what `load` takes.
+        changes: Names of changes in the crisis, or `"moment=value"`; none = the crisis from its
+            beginning, of which nothing is known.
+        ending: Name of an ending; None for the likeliest with every number in its middle.
+        asb: Whether to answer for a change that lies outside every actor's options.
+        reading: Name of the reading; None = the crisis's first; "all" = under each.
+        draws: Draws of the reading's ranges.
+        seed: Seed of the draws; the same seed gives the same answer.
+        memory: Gigabytes that may be used; a crisis that needs more is refused.
+
+    Returns:
+        The answer; with `reading="all"` one for each reading, and where they agree.
+
+    Raises:
+        JonbarError: If the crisis or the question cannot be used, or SALib is not installed; the
+            text says how to mend it.
+    """
+    from jonbar.ask.sensitivity import sensitivity as ask
+
+    return ask(
+        crisis_of(crisis),
+        changes,
+        ending=ending,
+        asb=asb,
         reading=reading,
         settings=settings_of(draws, seed, memory),
     )

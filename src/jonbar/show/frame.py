@@ -8,6 +8,7 @@ from typing import Any
 from jonbar.ask.answer import Answer, Span, plain
 from jonbar.ask.causes import WhyEnding
 from jonbar.ask.judged import Claims, Finding
+from jonbar.ask.leanings import Sensitivity
 from jonbar.ask.nouns import Checkup, History, Policy, Readings, WhatIf
 from jonbar.ask.reasons import WhyDecision
 from jonbar.ask.sweep import Sweep
@@ -25,7 +26,8 @@ def frame(answer: Answer) -> Any:  # noqa: ANN401  (a pandas data frame; pandas 
         answer: The answer to any question.
 
     Returns:
-        A row for each moment (history), ending (whatif), turn (why), option (why DECISION), event
+        A row for each moment (history), ending (whatif), turn (why), option (why DECISION), number
+        (sensitivity), event
         of a timeline (story), option in a situation (policy), claim under a reading (claims), line
         of a passage (read) or reading (check); a number with a range has three columns: `x`,
         `x_low` and `x_high`.
@@ -41,7 +43,7 @@ def frame(answer: Answer) -> Any:  # noqa: ANN401  (a pandas data frame; pandas 
     return pd.DataFrame(rows(answer))
 
 
-def rows(answer: Answer) -> list[dict[str, Any]]:  # noqa: C901, PLR0911  (one for each answer)
+def rows(answer: Answer) -> list[dict[str, Any]]:  # noqa: C901, PLR0911, PLR0912  (one for each answer)
     """Return the rows of an answer's table.
 
     Args:
@@ -91,6 +93,15 @@ def rows(answer: Answer) -> list[dict[str, Any]]:  # noqa: C901, PLR0911  (one f
                 | _span("worth", option.worth)
                 | {reason.name: reason.adds[option.value].median for reason in answer.reasons}
                 for option in answer.options
+            ]
+        case Sensitivity():
+            return [
+                {"number": each.number, "what": each.what}
+                | {"low": each.low, "median": each.median, "high": each.high}
+                | {"at_low": each.at_low, "at_high": each.at_high}
+                | _span("alone", each.alone)
+                | _span("total", each.total)
+                for each in answer.leanings
             ]
         case Story():
             return [

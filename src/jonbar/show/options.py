@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -61,6 +62,33 @@ def with_how_under_all(command: Callable[..., None]) -> Callable[..., None]:
         command: A function with the keyword argument `how`.
     """
     return _taking_how(command, "all")
+
+
+def with_plot(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that takes `--plot` and hands over the file, or None, as `picture`.
+
+    A file that could not be written is refused before anything is computed.
+
+    Args:
+        command: A function with the keyword argument `picture`.
+    """
+    return click.option(
+        "--plot",
+        "picture",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        callback=_writable,
+        help="Draw it too: FILE.svg, FILE.png, or FILE.html, a page that works offline.",
+    )(command)
+
+
+def _writable(_: click.Context, __: click.Parameter, file: Path | None) -> Path | None:
+    """Refuse a file that no picture could be written to."""
+    from jonbar.show.charts.plot import refuse_unwritable
+
+    if file is not None:
+        refuse_unwritable(file)
+    return file
 
 
 def _taking_how(command: Callable[..., None], first: str) -> Callable[..., None]:

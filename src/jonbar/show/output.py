@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jonbar.ask.answer import Answer
     from jonbar.show.page import Page
 
@@ -29,6 +31,16 @@ def print_answer(answer: Answer, *, as_json: bool) -> None:
         print_json(answer.to_dict())
     else:
         print_page(page(answer))
+
+
+def draw_answer(answer: Answer, picture: Path | None) -> None:
+    """Draw an answer into a file, if there is to be one; then stderr says so."""
+    if picture is None:
+        return
+    from jonbar.show.charts.plot import plot
+
+    plot(answer, picture)
+    click.echo(f"Drawn: {picture}", err=True)
 
 
 def print_json(data: dict[str, object]) -> None:

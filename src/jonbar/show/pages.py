@@ -5,6 +5,7 @@ from __future__ import annotations
 from jonbar.ask.answer import Answer
 from jonbar.ask.causes import WhyEnding
 from jonbar.ask.judged import Claims
+from jonbar.ask.leanings import Sensitivity
 from jonbar.ask.nouns import Checkup, History, Policy, Readings, WhatIf
 from jonbar.ask.reasons import WhyDecision
 from jonbar.ask.sweep import Sweep
@@ -15,6 +16,7 @@ from jonbar.show.claims.page import claims_page
 from jonbar.show.history import history_page
 from jonbar.show.page import Block, Bullets, Heading, Page
 from jonbar.show.policy import policy_page
+from jonbar.show.sensitivity import sensitivity_page
 from jonbar.show.story.page import story_page
 from jonbar.show.sweep.page import sweep_page
 from jonbar.show.understood import understood_page
@@ -24,7 +26,7 @@ from jonbar.show.why.ending import why_ending_page
 from jonbar.show.words import ICD_203
 
 
-def page(answer: Answer) -> Page:  # noqa: C901, PLR0911  (one for each answer)
+def page(answer: Answer) -> Page:  # noqa: C901, PLR0911, PLR0912  (one for each answer)
     """Return the page that shows an answer.
 
     Args:
@@ -55,6 +57,8 @@ def page(answer: Answer) -> Page:  # noqa: C901, PLR0911  (one for each answer)
             return why_decision_page(answer)
         case WhyEnding():
             return why_ending_page(answer)
+        case Sensitivity():
+            return sensitivity_page(answer)
         case Story():
             return story_page(answer)
         case Sweep():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jonbar.ask import chance as say
 from jonbar.ask.nouns import Policy, PolicyRow
 from jonbar.show.page import Block, Column, Heading, Page, Paragraph, Row, Table, Terms
+from jonbar.show.situations import same_everywhere
 from jonbar.show.words import counted, how_it_was_made, listed, ranges_in_words
 
 _WIDEST = 4  # options that fit side by side in 80 columns
@@ -67,7 +68,7 @@ def _situations(policy: Policy) -> tuple[Block, ...]:
     if not policy.rows:
         text = "The choice never arises under this reading."
         return heading, Paragraph(text=text)
-    constant = _same_everywhere(policy.rows)
+    constant = same_everywhere(policy.rows)
     blocks: list[Block] = [heading]
     if constant and len(policy.rows) > 1:
         same = listed(f"{name} = {value}" for name, value in constant.items())
@@ -81,16 +82,6 @@ def _situations(policy: Policy) -> tuple[Block, ...]:
     draw = _side_by_side if len(options) <= _WIDEST else _one_below_another
     blocks.append(draw(policy.rows, _situations_told(policy.rows, constant), options))
     return tuple(blocks)
-
-
-def _same_everywhere(rows: tuple[PolicyRow, ...]) -> dict[str, str]:
-    """Return what is the same in every situation."""
-    first, *others = rows
-    return {
-        name: value
-        for name, value in first.given.items()
-        if all(row.given.get(name) == value for row in others)
-    }
 
 
 def _situations_told(rows: tuple[PolicyRow, ...], constant: dict[str, str]) -> list[str]:

@@ -6,9 +6,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Timer
+from time import monotonic
 from typing import Protocol
 
 _PATIENCE = 2.0  # seconds
+_SOON, _MINUTE = 5.0, 60.0  # seconds
+_ENOUGH = 0.05  # share of the work from which on it can be said how long the rest takes
 
 
 class Tell(Protocol):
@@ -43,8 +46,10 @@ def progress(what: str) -> Iterator[Tell | None]:
     shown = Progress(*columns, console=Console(stderr=True), transient=True)
     task = shown.add_task(what, total=1.0, left="")
 
+    begun = monotonic()
+
     def tell(done: float, left: str = "") -> None:
-        shown.update(task, completed=done, left=left)
+        shown.update(task, completed=done, left=left or time_left(monotonic() - begun, done))
 
     timer = Timer(_PATIENCE, shown.start)
     timer.daemon = True
@@ -55,3 +60,23 @@ def progress(what: str) -> Iterator[Tell | None]:
         timer.cancel()
         timer.join()
         shown.stop()
+
+
+def time_left(spent: float, done: float) -> str:
+    """Return how long the rest of some work takes, as people say it; "" while nobody can say.
+
+    Args:
+        spent: Seconds that it has taken so far.
+        done: Share of the work that is done.
+
+    Example:
+        >>> time_left(2.0, 0.01), time_left(2.0, 0.1), time_left(600.0, 0.5)
+        ('', 'about 20 seconds left', 'about 10 minutes left')
+    """
+    if done < _ENOUGH:
+        return ""
+    left = spent * (1 - done) / done
+    if left < _MINUTE:
+        return f"about {5 * round(left / 5)} seconds left" if left >= _SOON else "nearly done"
+    minutes = round(left / _MINUTE)
+    return f"about {minutes} {'minute' if minutes == 1 else 'minutes'} left"

@@ -29,7 +29,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 DATES = (
     _pattern(rf"{_DAYS} (?:of )?{_MONTH}(?:,? {_YEAR})?{_CLOCK}"),
     _pattern(rf"{_MONTH} (?:the )?{_DAYS}(?:,? {_YEAR})?{_CLOCK}"),
-    _pattern(rf"(?P<part>early|mid|late|beginning of|end of)?[ -]?{_MONTH},? (?:of )?{_YEAR}"),
+    _pattern(rf"(?:(?P<part>early|mid|late|beginning of|end of)[ -]?)?{_MONTH},? (?:of )?{_YEAR}"),
     _pattern(
         r"(?P<year>[12]\d{3})-(?P<month>[01]\d)(?:-(?P<day>[0-3]\d))?"
         r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?(?![\w-])"

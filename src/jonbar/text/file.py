@@ -36,7 +36,10 @@ def read_bytes(path: Path, file: str, *, largest: int, noun: str) -> bytes:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise FlawedCrisisError([Flaw(start, "this is not a regular file")])
+            what = (
+                "this is a folder" if stat.S_ISDIR(about.st_mode) else "this is not a regular file"
+            )
+            raise FlawedCrisisError([Flaw(start, what, f"name a file that holds {noun}")])
         if about.st_size > largest:
             what = f"the file has {about.st_size / 1e6:.1f} MB; "
             what += f"{noun} has at most {largest / 1e6:.0f} MB"

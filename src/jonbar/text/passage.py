@@ -67,6 +67,7 @@ class Writing:
         title: Its title, where it has one; else empty.
         passages: The passages, in order of their numbers; never empty.
         left_out: Lines that belong to no passage, such as a page's footer.
+        missing: How many passages the file itself counts, but does not hold.
     """
 
     file: str
@@ -77,6 +78,7 @@ class Writing:
     title: str = ""
     passages: tuple[Passage, ...]
     left_out: tuple[Word, ...] = ()
+    missing: int = 0
 
 
 def own_lines(passage: Passage) -> tuple[Line, ...]:

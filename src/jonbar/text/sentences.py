@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 _LONGEST = 300  # characters of a sentence that is shown
-_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)]))\s+")
+_MONTH = r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!\bSept\.)"  # as in "Oct. 24"
+_END = re.compile(rf"(?:(?<=[.!?…]){_MONTH}|(?<=[.!?…][\"'”’)]))\s+")
 
 
 def sentences_in(text: str) -> tuple[str, ...]:
@@ -22,6 +23,8 @@ def sentences_in(text: str) -> tuple[str, ...]:
     Example:
         >>> sentences_in("The dam broke. Or did it? “It did.” So they say")
         ('The dam broke.', 'Or did it?', '“It did.”', 'So they say')
+        >>> sentences_in("It broke on 3 Nov. 1956. So they say")
+        ('It broke on 3 Nov. 1956.', 'So they say')
     """
     return tuple(sentence for sentence in _END.split(text) if sentence)
 

@@ -139,7 +139,7 @@ def test_a_folder_that_cannot_be_written_is_told(plan: Plan, tmp_path: Path) -> 
     """The refusal names the file and the reason."""
     (tmp_path / "there").write_text("a file", encoding="utf-8")
 
-    with pytest.raises(JonbarError, match="there: cannot be made: File exists"):
+    with pytest.raises(JonbarError, match="there: this is a file, not a folder"):
         filled(plan, tmp_path / "there")
 
 

@@ -59,7 +59,9 @@ def test_the_page_says_how_far_it_is() -> None:
     assert "Damaged, to be computed again - endings/a.parquet" in words
     assert "Not of this sweep, to be moved away - endings/b.parquet" in words
     assert "It is running." in said(replace(SWEEP, is_running=True))
-    assert "Finished: 12 blocks of draws." in said(replace(SWEEP, finished_blocks=12))
+    finished = said(replace(SWEEP, finished_blocks=12))
+    assert "Finished: 12 blocks of draws." in finished
+    assert "Were damaged, and were computed again - endings/a.parquet" in finished
 
 
 def test_a_long_list_is_cut() -> None:
@@ -129,3 +131,12 @@ def test_a_sweep_needs_a_crisis_and_a_folder(words: tuple[str, ...]) -> None:
 
     assert ran.exit_code == 2
     assert "name a CRISIS and --out DIR, or --status DIR" in ran.output
+
+
+@pytest.mark.parametrize("words", [("dam",), ("--out", "dir")])
+def test_a_look_asks_nothing_else(words: tuple[str, ...]) -> None:
+    """Beside --status nothing is silently passed over."""
+    ran = CliRunner().invoke(jonbar, ("sweep", *words, "--status", "dir"))
+
+    assert ran.exit_code == 2
+    assert "--status DIR stands by itself" in ran.output

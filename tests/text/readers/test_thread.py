@@ -86,6 +86,21 @@ def test_each_quotation_has_its_own_end() -> None:
     assert [line.role for line in post.lines] == ["quote", "own", "quote", "quote", "own"]
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Last edited: Jan 3, 2019",
+        "Last edited by a moderator: 3 January 2019",
+        "Edited by Ada: 2019",
+    ],
+)
+def test_when_a_post_was_edited_is_no_part_of_it(stamp: str) -> None:
+    """What the forum writes below a post is nobody's words, and no day of the crisis."""
+    (post,) = posts_of(f"Ada\nMember\nIt held.\n{stamp}")
+
+    assert [str(line.text) for line in post.lines] == ["It held."]
+
+
 def test_only_ones_own_links_count() -> None:
     """What a quotation points at is its author's."""
     posts = posts_of(

@@ -48,6 +48,7 @@ def _statement(claim: JudgedClaim, names: dict[int, str]) -> str:
         "readings": {
             name: {"verdict": each.verdict, "holds": each.holds}
             | {"found": [list(number.value) for number in each.measured]}
+            | ({"because": each.because} if each.because else {})
             for name, each in claim.readings.items()
         },
     }

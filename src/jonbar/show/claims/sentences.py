@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from jonbar.ask import chance as say
 from jonbar.ask.answer import Span
 from jonbar.ask.chance import GLUE
 from jonbar.ask.judged import Claims, Finding, Flip, JudgedClaim, Measured
 from jonbar.show.words import counted, listed
+from jonbar.text.expression import And, Expression, Not, Or
+from jonbar.text.language import read_test
+from jonbar.text.word import Word
 
 NEEDED = {
     ">=": "at least",
@@ -51,11 +52,32 @@ def asked(measured: Measured) -> str:
 
 
 def scope(claim: JudgedClaim) -> str:
-    """Return over which readings a test must hold, where it says so; else ""."""
-    for quantifier in ("every", "some"):
-        if re.search(rf"\bin\s+{quantifier}\s+reading\s*$", claim.test):
-            return f"In {quantifier} reading."
-    return ""
+    """Return what of a test must hold, if not all of it, and over which readings; else ""."""
+    if not claim.test:
+        return ""
+    test = read_test(Word(claim.test))
+    joined = _joined(test.comparison, is_turned=False)
+    if joined == "mixed":
+        return f"They are joined so: {claim.test}."
+    enough = "One of these is enough." if joined == "any" else ""
+    over = f"In {test.readings} reading." if test.readings else ""
+    return f"{enough} {over}".strip()
+
+
+def _joined(test: Expression, *, is_turned: bool) -> str:
+    """Return how the comparisons of a test are joined: "" for one alone, "all", "any", "mixed"."""
+    match test:
+        case Not(inner):
+            return _joined(inner, is_turned=not is_turned)
+        case And(inside) | Or(inside):
+            own = "all" if isinstance(test, And) != is_turned else "any"
+            return (
+                own
+                if {_joined(each, is_turned=is_turned) for each in inside} <= {own, ""}
+                else "mixed"
+            )
+        case _:
+            return ""
 
 
 def _capital(words: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from jonbar.show.options import How, with_how
-from jonbar.show.output import example, print_answer
+from jonbar.show.options import How, with_how, with_plot
+from jonbar.show.output import draw_answer, example, print_answer
 
 
 @click.command(
@@ -14,8 +16,9 @@ from jonbar.show.output import example, print_answer
 )
 @click.argument("crisis")
 @click.argument("decision")
+@with_plot
 @with_how
-def policy(crisis: str, decision: str, how: How) -> None:
+def policy(crisis: str, decision: str, how: How, picture: Path | None) -> None:
     """What would an actor choose, in which situation?
 
     DECISION is the name of a moment at which somebody chose.
@@ -31,4 +34,5 @@ def policy(crisis: str, decision: str, how: How) -> None:
             reading=how.reading,
             settings=how.settings(tell),
         )
+    draw_answer(answer, picture)
     print_answer(answer, as_json=how.as_json)

@@ -103,6 +103,8 @@ def sweep(  # noqa: PLR0913  (each option has a name of its own)
     """
     if status is None and (out is None or not crises):
         raise click.UsageError("name a CRISIS and --out DIR, or --status DIR")
+    if status is not None and (out is not None or crises):
+        raise click.UsageError("--status DIR stands by itself: it asks nothing and writes nothing")
     if scheduler and workers:
         raise click.UsageError("--workers are processes on this machine; --scheduler has its own")
     try:

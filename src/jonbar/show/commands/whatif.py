@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from jonbar.show.options import How, with_how
-from jonbar.show.output import example, print_answer
+from jonbar.show.options import How, with_how, with_plot
+from jonbar.show.output import draw_answer, example, print_answer
 
 
 @click.command(
@@ -16,9 +18,16 @@ from jonbar.show.output import example, print_answer
 @click.argument("changes", nargs=-1, required=True, metavar="CHANGE...")
 @click.option("--hypothetical", is_flag=True, help="Forget what history did after the change.")
 @click.option("--asb", is_flag=True, help="Answer even for what no actor could have done.")
+@with_plot
 @with_how
-def whatif(
-    crisis: str, changes: tuple[str, ...], how: How, *, hypothetical: bool, asb: bool
+def whatif(  # noqa: PLR0913  (each is an option of its own)
+    crisis: str,
+    changes: tuple[str, ...],
+    how: How,
+    picture: Path | None,
+    *,
+    hypothetical: bool,
+    asb: bool,
 ) -> None:
     """What would have followed from another turn?
 
@@ -41,4 +50,5 @@ def whatif(
             reading=how.reading,
             settings=how.settings(tell),
         )
+    draw_answer(answer, picture)
     print_answer(answer, as_json=how.as_json)

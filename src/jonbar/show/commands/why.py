@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from jonbar.show.options import How, with_how
-from jonbar.show.output import example, print_answer
+from jonbar.show.options import How, with_how, with_plot
+from jonbar.show.output import draw_answer, example, print_answer
 
 
 @click.command(
@@ -28,9 +30,16 @@ from jonbar.show.output import example, print_answer
     multiple=True,
     help="What who decided is to have known instead; may be given several times.",
 )
+@with_plot
 @with_how
-def why(
-    crisis: str, decision: str | None, ending: str | None, supposing: tuple[str, ...], how: How
+def why(  # noqa: PLR0913  (each is an option of its own)
+    crisis: str,
+    decision: str | None,
+    ending: str | None,
+    supposing: tuple[str, ...],
+    how: How,
+    *,
+    picture: Path | None,
 ) -> None:
     """Why did it end so, or why did they choose it?
 
@@ -54,4 +63,5 @@ def why(
             reading=how.reading,
             settings=how.settings(tell),
         )
+    draw_answer(answer, picture)
     print_answer(answer, as_json=how.as_json)

@@ -55,6 +55,10 @@ def fill(  # noqa: PLR0913  (what, where, from what, by whom)
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise JonbarError(
+            f"{folder}: this is a file, not a folder\n  hint: name a new folder with --out"
+        ) from None
     except OSError as error:
         raise JonbarError(f"{folder}: cannot be made: {error.strerror}") from None
     with _alone(folder):

@@ -16,7 +16,7 @@ def sweep_page(sweep: Sweep) -> Page:
         blocks=(
             Heading(text=f"The sweep in {sweep.folder}", level=1),
             Paragraph(text=_how_far(sweep)),
-            *_files("Damaged, to be computed again", sweep.damaged),
+            *_files(_damage(sweep), sweep.damaged),
             *_files("Not of this sweep, to be moved away", sweep.foreign),
             Heading(text="What it asks"),
             *_cells(sweep.cells),
@@ -44,6 +44,12 @@ def _how_far(sweep: Sweep) -> str:
     if sweep.is_running:
         return f"{so_far} It is running."
     return f"{so_far} It is not running; the command that began it goes on where it stopped."
+
+
+def _damage(sweep: Sweep) -> str:
+    if sweep.finished_blocks == sweep.blocks:
+        return "Were damaged, and were computed again"
+    return "Damaged, to be computed again"
 
 
 def _cells(cells: tuple[SweepCell, ...]) -> tuple[Block, ...]:

@@ -77,6 +77,27 @@ def read_discourse(said: Mapping[str, Any], file: str) -> tuple[str, tuple[Passa
     return _text(said.get("title")), with_origins(sorted(posts, key=lambda each: each.number))
 
 
+def missing_posts(said: Mapping[str, Any]) -> int:
+    """Return how many posts of a topic are not in its JSON, which holds twenty at a time.
+
+    Args:
+        said: What the JSON holds; it is a topic of Discourse.
+
+    Returns:
+        How many posts the topic lists beyond those that are there.
+
+    Example:
+        >>> post = {"id": 5, "post_number": 1, "cooked": "<p>It broke.</p>"}
+        >>> missing_posts({"post_stream": {"posts": [post], "stream": [5, 6, 7]}})
+        2
+    """
+    stream = said["post_stream"]
+    listed = stream.get("stream")
+    ids = {each for each in listed if type(each) is int} if isinstance(listed, list) else set()
+    there = (post.get("id") for post in stream["posts"] if isinstance(post, Mapping))
+    return len(ids - {each for each in there if type(each) is int})
+
+
 def _quoted(tag: Tag, known: Mapping[int, object]) -> Quoted | None:
     """Return who is quoted in an element; None if it is no quotation."""
     if tag.name == "aside" and "quote" in tag.classes:

@@ -17,13 +17,13 @@ from jonbar.text.passage import PARTS, Kind, Passage, Writing
 from jonbar.text.pdf import read_pdf
 from jonbar.text.readers.anki import is_anki, read_anki
 from jonbar.text.readers.cards import read_cards
-from jonbar.text.readers.discourse import is_discourse, read_discourse
+from jonbar.text.readers.discourse import is_discourse, missing_posts, read_discourse
 from jonbar.text.readers.forum import read_forum
 from jonbar.text.readers.marked_lines import marked_lines
 from jonbar.text.readers.pages import read_pages
 from jonbar.text.readers.paragraphs import read_paragraphs
 from jonbar.text.readers.quizlet import is_quizlet, read_quizlet
-from jonbar.text.readers.reddit import is_reddit, read_reddit
+from jonbar.text.readers.reddit import is_reddit, missing_comments, read_reddit
 from jonbar.text.readers.thread import is_set_apart, read_thread
 from jonbar.text.word import Place, Word
 
@@ -118,8 +118,10 @@ def _from_json(handed: Handed, said: Any, encoding: str) -> Writing:  # noqa: AN
     """Return the thread that JSON holds."""
     if is_discourse(said):
         form, (title, posts) = "JSON of Discourse", read_discourse(said, handed.file)
+        missing = missing_posts(said)
     elif is_reddit(said):
         form, (title, posts) = "JSON of Reddit", read_reddit(said, handed.file)
+        missing = missing_comments(said)
     else:
         what = "this JSON is neither a topic of Discourse nor a thread of Reddit"
         raise FlawedCrisisError([Flaw(Place(handed.file, 1, 1), what, _FORMS)])
@@ -131,6 +133,7 @@ def _from_json(handed: Handed, said: Any, encoding: str) -> Writing:  # noqa: AN
         encoding=encoding,
         title=title,
         passages=posts,
+        missing=missing,
     )
 
 

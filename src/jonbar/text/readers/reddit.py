@@ -14,6 +14,8 @@ from jonbar.text.readers.links import links_in
 from jonbar.text.readers.quotations import with_origins
 from jonbar.text.word import Place, Word
 
+_DELETED = "[deleted]"  # who has left, or taken a comment back
+
 
 def is_reddit(said: Any) -> bool:  # noqa: ANN401  (whatever JSON holds)
     """Say whether JSON is a thread of Reddit.
@@ -66,18 +68,40 @@ def read_reddit(said: Any, file: str) -> tuple[str, tuple[Passage, ...]]:  # noq
     return title, tuple(_answering(post, answered[post.number]) for post in tied)
 
 
+def missing_comments(said: Any) -> int:  # noqa: ANN401
+    """Return how many comments of a thread are not in its JSON, behind "load more comments".
+
+    Args:
+        said: What the JSON holds; it is a thread of Reddit.
+
+    Returns:
+        How many comments it counts, but does not hold.
+
+    Example:
+        >>> more = {"kind": "more", "data": {"count": 3}}
+        >>> missing_comments([{"kind": "Listing", "data": {"children": [more]}}])
+        3
+    """
+    counts = (data.get("count") for kind, data in _everything(said) if kind == "more")
+    return sum(count for count in counts if type(count) is int and count > 0)
+
+
 def _things(said: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401
     """Give what the posts hold, each before its replies."""
+    return (data for kind, data in _everything(said) if kind in ("t1", "t3"))
+
+
+def _everything(said: Any) -> Iterator[tuple[object, Mapping[str, Any]]]:  # noqa: ANN401
+    """Give the kind of each thing and what it holds, each before its replies."""
     waiting = list(reversed(said)) if isinstance(said, list) else [said]
     while waiting:
         thing = waiting.pop()
         data = thing.get("data") if isinstance(thing, Mapping) else None
         if not isinstance(data, Mapping):
             continue
-        if thing.get("kind") in ("t1", "t3"):
-            yield data
-            waiting.append(data.get("replies"))
-        elif isinstance(data.get("children"), list):
+        yield thing.get("kind"), data
+        waiting.append(data.get("replies"))
+        if isinstance(data.get("children"), list) and thing.get("kind") == "Listing":
             waiting.extend(reversed(data["children"]))
 
 
@@ -93,7 +117,7 @@ def _post(thing: Mapping[str, Any], number: int, file: str) -> Passage:
     post = Passage(
         number=number,
         place=place,
-        author=_text(thing.get("author")),
+        author=_text(thing.get("author")).replace(_DELETED, ""),
         lines=tuple(lines),
         links=links_in(line.text for line in lines if line.role != "quote"),
     )

@@ -30,6 +30,7 @@ _FOOTER = re.compile(
 )
 _ARROWS = re.compile(r"^[>\s]+")
 _SAID = re.compile(r"(?P<whom>\S.{0,60}?) (?:said|wrote):(?: ?↑)?")
+_STAMP = re.compile(r"(?:last )?edited(?: by [^:]{1,60})?: .{0,60}\d{4}.{0,20}", re.IGNORECASE)
 _ENDS = re.compile(r"click to expand\W*", re.IGNORECASE)
 
 
@@ -152,7 +153,7 @@ def _said(lines: Sequence[Word]) -> tuple[Line, ...]:
             if inner:
                 word = Word(inner, line.place.right(len(line) - len(inner)))
                 found.append(Line(text=word, role="quote"))
-        elif not _ENDS.fullmatch(line):
+        elif not _ENDS.fullmatch(line) and not _STAMP.fullmatch(line):
             is_quote = number <= until
             role: Role = "quote" if is_quote else "own"
             found.append(Line(text=line, role=role, whom=whom if is_quote else ""))
