@@ -57,12 +57,16 @@ def _compiled(crisis: Synthetic) -> ctypes.CDLL:
         "WINDOWS": shape.options**shape.reach,
     }
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "loop.so"
-        source = Path(__file__).with_name("loop.c")
+        source, part, made = (
+            Path(__file__).with_name("loop.c"),
+            f"{folder}/loop.o",
+            f"{folder}/loop.so",
+        )
         defined = [f"-D{name}={value}" for name, value in sizes.items()]
-        command = ["cc", *QUICK, *defined, "-shared", "-fPIC", str(source), "-o", str(made), "-lm"]
-        subprocess.run(command, check=True)
-        loop = ctypes.CDLL(str(made))
+        subprocess.run(["cc", *QUICK, *defined, "-fPIC", "-c", source, "-o", part], check=True)
+        # linked without -ffast-math, which would round tiny numbers to 0 in all of this process
+        subprocess.run(["cc", "-shared", part, "-o", made, "-lm"], check=True)
+        loop = ctypes.CDLL(made)
     pointer = ctypes.c_void_p
     loop.solve.argtypes = [ctypes.c_int, *[pointer] * 3, ctypes.c_double, pointer]
     loop.solve.restype = None
