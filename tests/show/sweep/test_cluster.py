@@ -54,6 +54,7 @@ def begun(dam: Path, out: Path, *how: str) -> Iterator[Process]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509  (no thread of ours runs here)
     ) as process:
         try:
             yield process
@@ -68,6 +69,11 @@ def swept(dam: Path, out: Path, *how: str) -> str:
         printed, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors) == (0, "")
     return printed
+
+
+def _hear_interrupts() -> None:
+    """Undo what a shell does to commands in the background: they do not hear Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def until(holds: Callable[[], bool], process: Process | None = None) -> None:
