@@ -28,13 +28,14 @@ def carried_by(setting: Setting, sample: Sample, most: str) -> Line:
     after = sample.values["after"][number]
     shares = rank_shares(sample.points, after, sample.weight)
     order = np.argsort(-shares, kind="stable")[:3]
-    told = [(label(here.ranges[place]), float(shares[place])) for place in order]
+    words = named_apart(here.ranges)
+    told = [(words[place], float(shares[place])) for place in order]
     least = max(MATTERS, NOISE / sample.effective)
-    named = [(name, part) for name, part in told if part >= least]
+    heavy = [(name, part) for name, part in told if part >= least]
     if sample.draws == 1:
         says = "Only one draw was computed, so nothing can be said."
-    elif named:
-        parts = ", ".join(f"{name} ({part:.0%})" for name, part in named)
+    elif heavy:
+        parts = ", ".join(f"{name} ({part:.0%})" for name, part in heavy)
         says = (
             f"What moves the chance of {ending_name(setting, most)} most, by rank correlation "
             f"squared: {parts}."
@@ -48,7 +49,7 @@ def carried_by(setting: Setting, sample: Sample, most: str) -> Line:
         title="Assumptions and readings that carry the result",
         says=says,
         source=f"{KING} (model dependence)",
-        numbers=dict(named),
+        numbers=dict(heavy),
     )
 
 
@@ -67,25 +68,6 @@ def rank_shares(points: Floats, answer: Floats, weight: Floats) -> Floats:
     scale = spread[:-1] * spread[-1]
     share: Floats = np.divide(joint**2, scale, out=np.zeros(len(points)), where=scale > 0)
     return share
-
-
-def label(each: Uncertain) -> str:  # noqa: PLR0911  (one line a kind)
-    """Return what a range is, in words, from its key."""
-    match each.key.split("."):
-        case ["assumptions", name]:
-            return f"the assumption {name!r}"
-        case ["actors", actor, "steadiness"]:
-            return f"the steadiness of {actor}"
-        case ["actors", actor, "wants", name] if name.isidentifier():
-            return f"{actor}'s want {name!r}"
-        case ["actors", actor, "wants", *_]:
-            return f"{actor}'s want of {each.low:g} to {each.high:g}"
-        case ["actors", actor, "believes", name, *_]:
-            return f"{actor}'s belief about {name!r}"
-        case ["moments", name, *_]:
-            return f"the chance of {name!r} ({each.low:g} to {each.high:g})"
-        case _:
-            return f"a number of the change ({each.low:g} to {each.high:g})"
 
 
 def named(each: Uncertain) -> str:  # noqa: PLR0911  (one line a kind)

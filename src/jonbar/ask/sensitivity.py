@@ -18,12 +18,11 @@ from jonbar.ask.outlook import Outlook, at_points, seen
 from jonbar.ask.portions import LEAST, Portions, portions
 from jonbar.ask.reliance import named_apart
 from jonbar.ask.tornado import STEPS, Tornado, tipping_points, tornado
-from jonbar.ask.world import Progress, Settings, manifest, not_known, under, world
+from jonbar.ask.world import Settings, manifest, not_known, refuse_unforeseen, stretch, under, world
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Crisis
 from jonbar.program.game import Floats
 from jonbar.program.uncertain import numbers_at
-from jonbar.text.flaw import JonbarError
 
 
 def sensitivity(  # noqa: PLR0913  (each says one thing of the question)
@@ -90,15 +89,12 @@ def _told(view: Outlook, asked: str | None) -> Sensitivity:
         draws=here.settings.draws,
         seed=here.settings.seed,
         weight="weight" if view.changes else None,
-        progress=_part(tell, 0, 0.3),
+        progress=stretch(tell, 0, 0.3),
     )
     places = _that_may_matter(view)
-    storm = tornado(view, places, _part(tell, 0.3, 0.5))
-    if sample.effective == 0 or not np.isfinite(storm.middle).all():
-        raise JonbarError(
-            f"the reading {here.reading.name!r} gives no chance to what happened, so nothing can "
-            "be said of what would have\n  hint: 'jonbar history' names the moment"
-        )
+    storm = tornado(view, places, stretch(tell, 0.3, 0.5))
+    is_foreseen = sample.effective > 0 and bool(np.isfinite(storm.middle).all())
+    refuse_unforeseen(here, is_foreseen=is_foreseen)
     endings = tuple(map(str, here.crisis.endings))
     likeliest = int(storm.middle.argmax())
     ending = likeliest if asked is None else endings.index(asked)
@@ -112,7 +108,7 @@ def _told(view: Outlook, asked: str | None) -> Sensitivity:
     def chance_at(some: Floats) -> Floats:
         whole = np.full((len(here.ranges), some.shape[1]), 0.5)
         whole[places] = some
-        return np.asarray(at_points(view, whole, _part(tell, *next(stretches)))[ending])
+        return np.asarray(at_points(view, whole, stretch(tell, *next(stretches)))[ending])
 
     carried = portions(points, answer, chance_at, swing=swing, seed=here.settings.seed)
     return Sensitivity(
@@ -231,13 +227,6 @@ def _question(view: Outlook, ending: str) -> str:
     after = "; ".join(change.what for change in view.changes)
     when = f"had this been so: {after}" if after else "before the first moment"
     return f"What does the chance of “{words}” hang on, {when}?"
-
-
-def _part(progress: Progress | None, start: float, end: float) -> Progress | None:
-    """Return what is told the progress of one part of the work."""
-    if progress is None:
-        return None
-    return lambda done: progress(start + (end - start) * done)
 
 
 def _agreement(answers: Mapping[str, Sensitivity]) -> tuple[str, ...]:

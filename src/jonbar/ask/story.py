@@ -12,10 +12,11 @@ from jonbar.ask.history import ending_that_came, ending_words
 from jonbar.ask.mixture import even_weights, mixture
 from jonbar.ask.narration import narrated
 from jonbar.ask.nouns import Readings
-from jonbar.ask.otherwise import first_touched, otherwise
+from jonbar.ask.otherwise import otherwise
 from jonbar.ask.setting import Mode, Setting
 from jonbar.ask.timelines import Story, Timeline
-from jonbar.ask.world import Settings, manifest, under, world
+from jonbar.ask.whatif import setting_of
+from jonbar.ask.world import Settings, manifest, refuse_unforeseen, under
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Crisis
 from jonbar.program.game import ENDING, Floats, Table
@@ -76,14 +77,9 @@ def story(  # noqa: PLR0913  (each says one thing of the question)
         found = changes_asked(crisis, each, changes) if changes else ()
         if not asb:
             refuse_beyond_reach(found)
-        here = world(crisis, each, chosen, found)
-        cut = min((first_touched(here, change) for change in found), default=0)
-        before = here.order[:cut]
-        past = {name: value for name, value in here.history.items() if name in before}
-        setting = Setting(
-            here=here, changes=found, mode=mode if found else "hypothetical", past=past
+        return _told(
+            setting_of(crisis, each, found, mode if found else "hypothetical", chosen), likeliest
         )
-        return _told(setting, likeliest)
 
     return under(crisis, reading, one, _agreement)
 
@@ -110,11 +106,7 @@ def _told(setting: Setting, wanted: int | None) -> Story:
         weight="weight",
         progress=here.settings.progress,
     )
-    if sample.effective == 0:
-        raise JonbarError(
-            f"the reading {here.reading.name!r} gives no chance to what happened, so nothing can "
-            "be told\n  hint: 'jonbar history' names the moment"
-        )
+    refuse_unforeseen(here, is_foreseen=sample.effective > 0)
     came = ending_that_came(here, sample.values["in fact"], sample.values["by_history"])
     return Story(
         question=_question(setting, wanted),

@@ -16,11 +16,10 @@ from jonbar.ask.report import report_card
 from jonbar.ask.responses import acted_differently
 from jonbar.ask.setting import Mode, Setting, Worlds
 from jonbar.ask.storylines import storylines
-from jonbar.ask.world import Settings, manifest, under, world
+from jonbar.ask.world import Settings, manifest, refuse_unforeseen, under, world
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Change, Crisis
 from jonbar.program.game import Floats
-from jonbar.text.flaw import JonbarError
 
 
 def whatif(  # noqa: PLR0913  (each says one thing of the question)
@@ -76,7 +75,7 @@ def setting_of(
 ) -> Setting:
     """Return a what-if under one reading, before anything is computed."""
     here = world(crisis, reading, settings, changes)
-    cut = min(first_touched(here, change) for change in changes)
+    cut = min((first_touched(here, change) for change in changes), default=0)
     before = here.order[:cut]
     past = {name: value for name, value in here.history.items() if name in before}
     return Setting(here=here, changes=changes, mode=mode, past=past)
@@ -92,11 +91,7 @@ def _told(setting: Setting) -> WhatIf:
         weight="weight",
         progress=here.settings.progress,
     )
-    if sample.effective == 0:
-        raise JonbarError(
-            f"the reading {here.reading.name!r} gives no chance to what happened, so nothing can "
-            "be said of what would have\n  hint: 'jonbar history' names the moment"
-        )
+    refuse_unforeseen(here, is_foreseen=sample.effective > 0)
     worlds = [each for each in sample.kept if isinstance(each, Worlds)]
     shifts = _shifts(setting, sample)
     came = ending_that_came(here, sample.values["in fact"], sample.values["by_history"])

@@ -14,7 +14,7 @@ from jonbar.ask.necessity import joint_necessity, necessity
 from jonbar.ask.nouns import Readings
 from jonbar.ask.sufficiency import sufficiency
 from jonbar.ask.turns import Network, Ways, network_of, possible_turns
-from jonbar.ask.world import Progress, Settings, World, manifest, not_known, under, world
+from jonbar.ask.world import Settings, World, manifest, not_known, stretch, under, world
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Crisis
 from jonbar.program.game import ENDING, Floats
@@ -98,7 +98,7 @@ def _under_one(
         draws=settings.draws,
         seed=settings.seed,
         weight="weight",
-        progress=_part(settings.progress, 0, 0.3),
+        progress=stretch(settings.progress, 0, 0.3),
     )
     enough = _enough(here, ways, network)
     told = causes(here, ways, sample, enough)
@@ -126,7 +126,7 @@ def _enough(here: World, ways: Ways, network: Network) -> Sample | None:
 
     def was_enough(numbers: Numbers) -> tuple[Mapping[str, Floats], None]:
         solved = network_of(here, here.game(numbers))
-        tell = _part(settings.progress, 0.3, 1)
+        tell = stretch(settings.progress, 0.3, 1)
         return sufficiency(ways, solved, progress=tell), None
 
     return gather(
@@ -204,13 +204,6 @@ def _question(crisis: Crisis, ending: str, how: str) -> str:
     if how == "open":
         return f"Why did it end like this, if it did: {words}?"
     return f"Why did it end like this: {words}?"
-
-
-def _part(progress: Progress | None, start: float, end: float) -> Progress | None:
-    """Return what is told the progress of one part of the work."""
-    if progress is None:
-        return None
-    return lambda done: progress(start + (end - start) * done)
 
 
 def _agreement(answers: Mapping[str, WhyEnding]) -> tuple[str, ...]:

@@ -129,6 +129,30 @@ def readings_asked(crisis: Crisis, name: str | None) -> tuple[Reading, ...]:
     return (crisis.readings[Word(name)],)
 
 
+def stretch(progress: Progress | None, start: float, end: float) -> Progress | None:
+    """Return what is told the progress of one part of the work.
+
+    Example:
+        >>> told: list[float] = []
+        >>> tell = stretch(told.append, 0.5, 1)
+        >>> tell(0.5) if tell else None
+        >>> told
+        [0.75]
+    """
+    if progress is None:
+        return None
+    return lambda done: progress(start + (end - start) * done)
+
+
+def refuse_unforeseen(here: World, *, is_foreseen: bool) -> None:
+    """Refuse a reading that gives no chance, in any draw, to what is taken as known."""
+    if not is_foreseen:
+        raise JonbarError(
+            f"the reading {here.reading.name!r} gives no chance to what happened, so nothing can "
+            "be said of what would have\n  hint: 'jonbar history' names the moment"
+        )
+
+
 def not_known(name: str, kind: str, known: Iterable[str]) -> JonbarError:
     """Return the error for a name that a question uses and the crisis does not know."""
     flaw = unknown(Word(name), kind, known)
