@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from jonbar.ask.world import not_known
 from jonbar.model.assumed import Reading, Sum
-from jonbar.model.crisis import Change, Crisis, When
+from jonbar.model.crisis import Change, Crisis, Moment, When
 from jonbar.model.ground import Basis
 from jonbar.model.rules.scope import is_number, scope_of
 from jonbar.text.dates import plain, read_date
@@ -40,7 +40,12 @@ def changes_asked(crisis: Crisis, reading: Reading, names: Sequence[str]) -> tup
         for name in dict.fromkeys(names)
     ]
     _agree(found)
-    return tuple(sorted(found, key=lambda change: (change.when.first or "", change.name)))
+    return tuple(sorted(found, key=in_order))
+
+
+def in_order(change: Change) -> tuple[str, str]:
+    """Return what puts changes in order of their dates."""
+    return change.when.first or "", change.name
 
 
 def refuse_beyond_reach(changes: Iterable[Change]) -> None:
@@ -74,9 +79,7 @@ def _on_the_spot(crisis: Crisis, reading: Reading, words: str) -> Change:
         return Change(
             name=Word(f"{name}={value}"),
             when=moment.when,
-            what=moment.options[option]
-            if moment.actor is not None or value not in {"yes", "no"}
-            else f"{'It happens' if value == 'yes' else 'It does not happen'}: {moment.what}",
+            what=_what(moment, option),
             sets={moment.name: option},
             assume={},
             wants={},
@@ -85,6 +88,14 @@ def _on_the_spot(crisis: Crisis, reading: Reading, words: str) -> Change:
     if name in reading.assumptions:
         return _assumed(crisis, reading, name, value)
     raise not_known(name, "a moment or an assumption", [*crisis.moments, *reading.assumptions])
+
+
+def _what(moment: Moment, option: Word) -> str:
+    """Return what a value of a moment means, in words that stand by themselves."""
+    told = moment.options[option]
+    if option not in {"yes", "no"} or (told and moment.actor is not None):
+        return told or str(option).replace("_", " ")
+    return f"{'It happens' if option == 'yes' else 'It does not happen'}: {moment.what}"
 
 
 def _assumed(crisis: Crisis, reading: Reading, name: str, words: str) -> Change:

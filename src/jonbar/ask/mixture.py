@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jonbar.program.game import Floats, Table
 from jonbar.solve.twin import Counterfactual, weight_of
@@ -21,15 +22,8 @@ def mixture(
         others: The world, for each block of draws.
         weight: Weight of each draw of all blocks; shape (draws,).
         lengths: Draws of each block.
-
-    Source:
-        Kitagawa (1996), Journal of Computational and Graphical Statistics 5, 1-25 (systematic
-        resampling).
     """
-    reach = np.cumsum(weight)
-    count = min(SEARCHED, len(weight))
-    steps = (np.arange(count) + 0.5) / count * reach[-1]
-    chosen = np.minimum(np.searchsorted(reach, steps), len(weight) - 1)
+    chosen = in_proportion(weight)
     block = np.repeat(np.arange(len(others)), lengths)
     within = np.concatenate([np.arange(length) for length in lengths])
 
@@ -48,6 +42,27 @@ def mixture(
             for number in range(len(others[0].evidence))
         ),
     )
+
+
+def in_proportion(weight: Floats) -> NDArray[np.int64]:
+    """Return the numbers of SEARCHED draws, or of as many as there are, at even steps.
+
+    Args:
+        weight: Weight of each draw; shape (draws,).
+
+    Source:
+        Kitagawa (1996), Journal of Computational and Graphical Statistics 5, 1-25 (systematic
+        resampling).
+
+    Example:
+        >>> in_proportion(np.array([0.0, 3.0, 1.0, 0.0])).tolist()
+        [1, 1, 1, 2]
+    """
+    reach = np.cumsum(weight)
+    count = min(SEARCHED, len(weight))
+    steps = (np.arange(count) + 0.5) / count * reach[-1]
+    chosen: NDArray[np.int64] = np.minimum(np.searchsorted(reach, steps), len(weight) - 1)
+    return chosen
 
 
 def even_weights(other: Counterfactual) -> Floats:

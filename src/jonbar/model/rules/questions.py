@@ -53,7 +53,7 @@ def claims_can_be_tested(crisis: Crisis) -> Iterator[Flaw]:
                 hint = "add 'test: …', or say in 'because' why it is outside the model"
                 yield Flaw(claim.at.source.place, what, hint)
         else:
-            yield from _is_test(claim.test.comparison, crisis)
+            yield from is_test(claim.test.comparison, crisis)
 
 
 def claims_are_not_endless(crisis: Crisis) -> Iterator[Flaw]:
@@ -100,16 +100,16 @@ def _said(source: str, locator: str) -> str:
     return f"{source} {locator}".strip()
 
 
-def _is_test(expression: Expression, crisis: Crisis) -> Iterator[Flaw]:
+def is_test(expression: Expression, crisis: Crisis) -> Iterator[Flaw]:
     """Give what keeps an expression from being a test."""
     match expression:
         case Name(word) if word == UNREADABLE:
             return
         case And(inside) | Or(inside):
             for part in inside:
-                yield from _is_test(part, crisis)
+                yield from is_test(part, crisis)
         case Not(inner):
-            yield from _is_test(inner, crisis)
+            yield from is_test(inner, crisis)
         case Compare(_, left, right):
             terms = (Chance, Expectation)
             if not any(isinstance(part, terms) for part in parts(expression)):

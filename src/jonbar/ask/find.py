@@ -1,0 +1,260 @@
+"""What would it have taken?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import reduce
+
+import numpy as np
+
+from jonbar.ask.appraisal import IMPOSSIBLE, Appraisal, Changes, appraise, names
+from jonbar.ask.changes import in_order
+from jonbar.ask.draws import Sample
+from jonbar.ask.finds import Candidate, Finds, front_of, later
+from jonbar.ask.mixture import SEARCHED, in_proportion
+from jonbar.ask.nouns import Readings
+from jonbar.ask.otherwise import as_it_was, first_touched
+from jonbar.ask.repertoire import Narrowing, Repertoire, announces, part_of, repertoire
+from jonbar.ask.seeking import Ground, seek
+from jonbar.ask.sought import Find, Kept, LastDate, Member, Part, Variant
+from jonbar.ask.wanted import Wanted, wanted
+from jonbar.ask.wording import asked_in_words
+from jonbar.ask.world import Settings, World, manifest, refuse_unforeseen, stretch, under, world
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Change, Crisis
+from jonbar.program.uncertain import draw
+from jonbar.text.dates import plain
+from jonbar.text.expression import Chance
+from jonbar.text.flaw import JonbarError
+from jonbar.text.word import Word
+
+MOST = 4  # changes that a set may have at most
+KEEPS = 0.5  # share of the draws in which a test has to hold
+
+
+def find(  # noqa: PLR0913  (each says one thing of the question)
+    crisis: Crisis,
+    condition: str,
+    *,
+    most: int = 2,
+    keep: Sequence[str] = (),
+    narrowing: Narrowing | None = None,
+    bits: float = 10,
+    chance: float = 0.5,
+    reading: str | None = None,
+    settings: Settings | None = None,
+) -> Find | Readings:
+    """Return what it would have taken for something to come about, as likely as can be.
+
+    A set of changes belongs to the answer if no other set needs less luck and makes what is wanted
+    at least as likely. The luck of a set is the chance that all its changes had, each in its own
+    circumstances; what would have followed is given all that did happen, with the same luck.
+
+    Args:
+        crisis: The crisis.
+        condition: What is wanted: a condition over moments and endings.
+        most: How many changes a set may have, up to MOST. Every set of up to two is tried; of
+            larger ones those that a bound cannot rule out.
+        keep: Tests that have to hold in the changed world, such as `P(war) < 5%`.
+        narrowing: What is left out, and what every set includes.
+        bits: For the last date: the luck that a set may need.
+        chance: For the last date: the chance of what is wanted that it has to reach.
+        reading: Name of a reading, "all", or None for the first.
+        settings: Draws, seed, memory and progress.
+
+    Returns:
+        The answer. Which sets belong to it is found in 64 draws, in proportion to the chance that
+        they give to what happened (in all, where there are no more), and checked in all draws.
+
+    Raises:
+        JonbarError: If the condition or a name cannot be used, or the reading gives no chance to
+            what happened.
+
+    Example:
+        >>> from jonbar.model.library import find as find_crisis
+        >>> from jonbar.model.read import read
+        >>> crisis = read(find_crisis("hungary-1956"))
+        >>> answer = find(crisis, "neutral", most=1, settings=Settings(draws=1))
+        >>> [part.name for part in answer.front[-1].parts]
+        ['moscow_lets_go']
+    """
+    if not 1 <= most <= MOST:
+        raise JonbarError(f"most is {most}; a set may have 1 to {MOST} changes")
+    if not 0 <= chance <= 1 or bits < 0:
+        raise JonbarError(
+            f"the last date is asked for {bits:g} bits and a chance of {chance:g}; "
+            "bits cannot be negative, and a chance lies between 0 and 1"
+        )
+    asked = wanted(crisis, condition, keep)
+    chosen = settings or Settings()
+    few = narrowing or Narrowing()
+
+    def one(each: Reading) -> Find:
+        here = world(crisis, each, chosen)
+        finds = Finds(bits=bits, chance=chance)
+        return _told(repertoire(here, few), asked, finds, most)
+
+    return under(crisis, reading, one, _agreement)
+
+
+def _told(choices: Repertoire, asked: Wanted, finds: Finds, most: int) -> Find:
+    here, tell = choices.here, choices.here.settings.progress
+    sample, now = appraise(here, asked, [()], stretch(tell, 0, 0.1))
+    refuse_unforeseen(here, is_foreseen=bool(now))
+    in_fact = now[0].chance
+    ground = _ground(here, sample)
+    try:
+        seek(choices, asked, ground, finds, most=most, progress=stretch(tell, 0.1, 0.6))
+    except KeyboardInterrupt:
+        finds.is_complete = False
+    looked_at = [each.changes for each in finds.to_look_at()]
+    found = {
+        names(each.changes): each
+        for each in appraise(here, asked, looked_at, stretch(tell, 0.6, 0.8))[1]
+        if all(share >= KEEPS for share in each.holds)
+    }
+    sets = [_candidate(here, each) for each in found.values()]
+    front = [found[names(each.changes)] for each in front_of(sets) if each.chance > in_fact.median]
+    variants = [list(_variants(choices, each.changes)) for each in front]
+    others = {names(made): made for each in variants for _, _, made in each}
+    varied = {
+        names(each.changes): each
+        for each in appraise(here, asked, list(others.values()), stretch(tell, 0.8, 1))[1]
+    }
+    always = {change.name for change in choices.always.changes}
+    return Find(
+        question=f"What would it have taken for {_words(here, asked)}?",
+        wanted=asked.condition,
+        wanted_words=_words(here, asked),
+        keep=asked.keep,
+        given=tuple(map(part_of, choices.always.changes)),
+        most=most,
+        in_fact=in_fact,
+        front=tuple(
+            _member(
+                asked,
+                each,
+                [(left, new, varied[names(made)]) for left, new, made in own],
+                always,
+                in_fact.median,
+            )
+            for each, own in zip(front, variants, strict=True)
+        ),
+        last_date=_last_date(finds, sets, found, always),
+        choices=choices.choices,
+        tried=finds.tried,
+        searched_draws=len(ground.history),
+        is_complete=finds.is_complete,
+        beyond=finds.beyond,
+        left_out=choices.left_out,
+        manifest=manifest(here, sample, "counterfactual"),
+    )
+
+
+def _candidate(here: World, found: Appraisal) -> Candidate:
+    """Return a set by its medians over all draws."""
+    return Candidate(
+        changes=found.changes,
+        bits=found.bits.median,
+        chance=found.chance.median,
+        begins=min((first_touched(here, change) for change in found.changes), default=0),
+    )
+
+
+def _ground(here: World, sample: Sample) -> Ground:
+    """Return the draws that are searched: all, or some in proportion to what they foresaw."""
+    weight, so_far = sample.weight, sample.values["so far"]
+    numbers, _ = draw(here.ranges, draws=sample.draws, seed=here.settings.seed)
+    if sample.draws > SEARCHED:
+        some = in_proportion(weight)
+        numbers = {place: each if len(each) == 1 else each[some] for place, each in numbers.items()}
+        weight, so_far = np.ones(len(some)), np.ones((len(so_far), len(some)))
+    return Ground(numbers=numbers, was=as_it_was(here, numbers), history=weight, so_far=so_far)
+
+
+def _variants(choices: Repertoire, changes: Changes) -> Iterator[tuple[Change, Change, Changes]]:
+    """Give the sets in which one moment goes another way: what is left out, put in, and the set."""
+    for left in changes:
+        for (moment, _), single in choices.singles.items():
+            if left.sets.keys() == {moment} and not announces(left) and single.sets != left.sets:
+                rest = (single if change is left else change for change in changes)
+                yield left, single, tuple(sorted(rest, key=in_order))
+
+
+def _member(
+    asked: Wanted,
+    found: Appraisal,
+    variants: Sequence[tuple[Change, Change, Appraisal]],
+    always: Collection[Word],
+    in_fact: float,
+) -> Member:
+    able = [each for each in variants if each[2].bits.median < IMPOSSIBLE]
+    against = [each for each in able if each[2].chance.median < in_fact]
+    return Member(
+        parts=_parts(found.changes, always),
+        bits=found.bits,
+        chance=found.chance,
+        chance_fresh_luck=found.chance_fresh_luck,
+        kept=tuple(
+            Kept(test=test, holds=holds)
+            for test, holds in zip(asked.keep, found.holds, strict=True)
+        ),
+        runner_up=_variant(min(able, key=lambda each: each[2].bits.median, default=None)),
+        mirror=_variant(min(against, key=lambda each: each[2].chance.median, default=None)),
+    )
+
+
+def _variant(found: tuple[Change, Change, Appraisal] | None) -> Variant | None:
+    if found is None:
+        return None
+    left, new, comes_to = found
+    return Variant(
+        instead_of=str(left.name), part=part_of(new), bits=comes_to.bits, chance=comes_to.chance
+    )
+
+
+def _last_date(
+    finds: Finds,
+    sets: Sequence[Candidate],
+    found: Mapping[tuple[str, ...], Appraisal],
+    always: Collection[Word],
+) -> LastDate:
+    """Return the set that begins last of those that reach what they have to."""
+    able = [
+        each
+        for each in sets
+        if each.bits <= finds.bits and each.chance >= finds.chance and each.changes
+    ]
+    last = reduce(later, able, None)
+    if last is None:
+        return LastDate(bits=finds.bits, chance=finds.chance, date="", parts=(), reached=None)
+    parts = _parts(last.changes, always)
+    reached = found[names(last.changes)].bits, found[names(last.changes)].chance
+    first = parts[0].date if parts else plain(last.changes[0].when)
+    return LastDate(bits=finds.bits, chance=finds.chance, date=first, parts=parts, reached=reached)
+
+
+def _parts(changes: Changes, always: Collection[Word]) -> tuple[Part, ...]:
+    """Return the changes of a set without those that every set makes."""
+    return tuple(part_of(change) for change in changes if change.name not in always)
+
+
+def _words(here: World, asked: Wanted) -> str:
+    """Return what is wanted in words."""
+    words = asked_in_words(Chance(asked.events[0], None, None), here.crisis)
+    return words.removeprefix("the chance of ")
+
+
+def _agreement(answers: Mapping[str, Find]) -> tuple[str, ...]:
+    """Say whether the readings find the same likeliest set, and how much luck it needs."""
+    best = {
+        name: tuple(part.name for part in answer.front[-1].parts) if answer.front else ()
+        for name, answer in answers.items()
+    }
+    if not any(best.values()):
+        return ("No reading finds a set of changes that makes it likelier.",)
+    if len(set(best.values())) == 1:
+        named = " and ".join(next(iter(best.values())))
+        return (f"All readings find that it is made likeliest by {named}.",)
+    told = "; ".join(f"{name} by {' and '.join(each) or 'nothing'}" for name, each in best.items())
+    return (f"The readings disagree on what makes it likeliest: {told}.",)

@@ -1,0 +1,132 @@
+"""What a search for changes has come to: the sets that no other outdoes, and those near them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from jonbar.model.crisis import Change
+
+NEAR_BITS, NEAR_CHANCE = 0.3, 0.03  # by which a set may miss the front and still be looked at
+MOST_NEAR = 10  # of these, how many are
+_DIGITS = 9  # to which two sets are compared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Candidate:
+    """A set of changes, by its medians over some draws.
+
+    Attributes:
+        changes: In order of their dates.
+        bits: Luck that it needs.
+        chance: Chance of what is wanted.
+        begins: Place in time of the first moment that it touches.
+    """
+
+    changes: tuple[Change, ...]
+    bits: float
+    chance: float
+    begins: int
+
+    @property
+    def order(self) -> tuple[float, float, int, tuple[str, ...]]:
+        """What puts sets in order: luck, what they miss, size, names; no two are equal."""
+        names = tuple(str(change.name) for change in self.changes)
+        return round(self.bits, _DIGITS), -round(self.chance, _DIGITS), len(names), names
+
+    def outdoes(self, other: Candidate) -> bool:
+        """Say whether this set makes the other needless."""
+        (bits, missed, *_), (others, more, *_) = self.order, other.order
+        return bits <= others and missed <= more and self.order < other.order
+
+
+@dataclass(slots=True, kw_only=True)
+class Finds:
+    """What a search has come to.
+
+    Attributes:
+        bits: The luck that a set may need to reach what is wanted late.
+        chance: The chance that it has to reach then.
+        front: The sets that no other outdoes.
+        found: All sets that keep what is to be kept.
+        latest: The set that begins last, of those that reach it.
+        tried: Sets that were followed to the end.
+        beyond: The most that a set could reach that was left out; None where none was.
+        is_complete: Whether the search came to its end.
+    """
+
+    bits: float
+    chance: float
+    front: list[Candidate] = field(default_factory=list)
+    found: list[Candidate] = field(default_factory=list)
+    latest: Candidate | None = None
+    tried: int = 0
+    beyond: float | None = None
+    is_complete: bool = True
+
+    def add(self, new: Candidate) -> None:
+        """Take in a set that keeps what is to be kept."""
+        self.found.append(new)
+        if new.bits <= self.bits and new.chance >= self.chance:
+            self.latest = later(self.latest, new)
+        if not any(each.outdoes(new) for each in self.front):
+            self.front = [each for each in self.front if not new.outdoes(each)] + [new]
+
+    def is_outdone(self, bits: float, chance: float, begins: int) -> bool:
+        """Say whether it no longer matters what sets come to that are begun like one.
+
+        Args:
+            bits: Luck that they need at least.
+            chance: Chance that they reach at most.
+            begins: Place in time at which they begin at the latest.
+        """
+        comes_late = bits <= self.bits and chance >= self.chance
+        if comes_late and (self.latest is None or begins >= self.latest.begins):
+            return False
+        return any(each.bits <= bits and each.chance >= chance for each in self.front)
+
+    def to_look_at(self) -> tuple[Candidate, ...]:
+        """Return the sets that are worth all draws: the front, and what comes nearest to it."""
+        misses = {each: self._misses(each) for each in self.found if each not in self.front}
+        near = [each for each, miss in misses.items() if miss <= 1]
+        near.sort(key=lambda each: (misses[each], each.order))
+        last = [] if self.latest is None else [self.latest]
+        return tuple(dict.fromkeys([*self.front, *near[:MOST_NEAR], *last]))
+
+    def _misses(self, one: Candidate) -> float:
+        """Return by how much a set misses the front; 1 is as far as is near."""
+        return max(
+            (
+                min((one.bits - each.bits) / NEAR_BITS, (each.chance - one.chance) / NEAR_CHANCE)
+                for each in self.front
+                if each.outdoes(one)
+            ),
+            default=0.0,
+        )
+
+
+def later(one: Candidate | None, other: Candidate) -> Candidate:
+    """Return the set that begins later, of two that begin together the one that needs less luck."""
+    if one is None or other.begins != one.begins:
+        return other if one is None or other.begins > one.begins else one
+    return min(one, other, key=lambda each: each.order)
+
+
+def front_of(sets: Iterable[Candidate]) -> Sequence[Candidate]:
+    """Return the sets that no other outdoes, the one that needs the least luck first.
+
+    Source:
+        Kung, Luccio and Preparata (1975), On finding the maxima of a set of vectors, Journal of
+        the ACM 22, 469-476.
+
+    Example:
+        >>> some = [(1.0, 0.5), (2.0, 0.4), (3.0, 0.9)]
+        >>> made = [Candidate(changes=(), bits=b, chance=c, begins=0) for b, c in some]
+        >>> [(each.bits, each.chance) for each in front_of(made)]
+        [(1.0, 0.5), (3.0, 0.9)]
+    """
+    front: list[Candidate] = []
+    for each in sorted(sets, key=lambda one: one.order):
+        if not any(before.outdoes(each) for before in front):
+            front.append(each)
+    return front

@@ -1,0 +1,260 @@
+"""What may be changed: every option of every moment, and the changes that a crisis declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb
+
+from jonbar.ask.changes import changes_asked, in_order, refuse_beyond_reach
+from jonbar.ask.history import kind_of
+from jonbar.ask.sought import Part
+from jonbar.ask.world import World, not_known
+from jonbar.model.crisis import Change, Moment, When
+from jonbar.program.alter import altered_reading
+from jonbar.text.dates import plain, read_date
+from jonbar.text.flaw import JonbarError
+from jonbar.text.word import Place, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """What a search leaves out, and what it always includes.
+
+    Attributes:
+        always: Names of changes that every set makes.
+        after: Only changes on this date or later; "" = from the beginning.
+        before: Only changes before this date; "" = to the end.
+        without: Moments that nothing sets.
+        asb: Whether changes outside every actor's options are allowed.
+    """
+
+    always: tuple[str, ...] = ()
+    after: str = ""
+    before: str = ""
+    without: tuple[str, ...] = ()
+    asb: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Changes that are made together, before any single moment is set.
+
+    Attributes:
+        changes: In order of their dates.
+        sets: Moment -> number of the value that they set it to.
+    """
+
+    changes: tuple[Change, ...]
+    sets: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repertoire:
+    """What may be changed under a reading.
+
+    Attributes:
+        here: The world of the reading.
+        always: What every set makes.
+        free: Moment -> numbers of the values that it may be set to by itself.
+        singles: Each of these, by moment and value, as a change: a declared one where there is one.
+        bundles: Declared changes that announce something, or set more than one moment.
+        left_out: Declared changes that the reading cannot be asked, in sentences.
+    """
+
+    here: World
+    always: Bundle
+    free: Mapping[str, tuple[int, ...]]
+    singles: Mapping[tuple[str, int], Change]
+    bundles: tuple[Change, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def choices(self) -> int:
+        """How many single changes there are to choose from."""
+        return sum(map(len, self.free.values())) + len(self.bundles)
+
+    @property
+    def settable(self) -> Mapping[str, tuple[int, ...]]:
+        """Every value that a moment may be set to, by itself or in a bundle."""
+        bundled = [self.always.sets, *(_numbers(self.here, change) for change in self.bundles)]
+        found = {moment: set(values) for moment, values in self.free.items()}
+        for sets in bundled:
+            for moment, value in sets.items():
+                found.setdefault(moment, set()).add(value)
+        return {moment: tuple(sorted(values)) for moment, values in found.items()}
+
+    def bundled(self, most: int) -> Iterator[tuple[Bundle, int]]:
+        """Give every bundle of up to so many declared changes, with how many they are."""
+        for count in range(most + 1):
+            for chosen in combinations(self.bundles, count):
+                bundle = _together(self.here, self.always, chosen)
+                if bundle is not None:
+                    yield bundle, count
+
+    def beside(self, fewest: int, most: int) -> int:
+        """Return how many sets of so many single changes there are at most."""
+        single = sum(map(len, self.free.values()))
+        return sum(comb(single, count) for count in range(max(fewest, 0), most + 1))
+
+    def planned(self, fewest: int, most: int) -> int:
+        """Return how many sets of so many changes there are at most."""
+        return sum(
+            comb(len(self.bundles), count) * self.beside(fewest - count, most - count)
+            for count in range(most + 1)
+        )
+
+    def changes(self, bundle: Bundle, sets: Iterable[tuple[str, int]]) -> tuple[Change, ...]:
+        """Return all changes of a set, in order of their dates."""
+        found = [*bundle.changes, *(self.singles[each] for each in sets)]
+        return tuple(sorted(found, key=in_order))
+
+
+def repertoire(here: World, narrowing: Narrowing) -> Repertoire:
+    """Return what may be changed under a reading.
+
+    A moment that follows from others by a rule cannot be set by itself, and a change that no actor
+    could have made is left out unless it is asked for.
+
+    Raises:
+        JonbarError: If a change, a moment or a date is not known.
+    """
+    for name in narrowing.without:
+        if name not in here.crisis.moments:
+            raise not_known(name, "a moment", here.crisis.moments)
+    window = _Window(first=_instant(narrowing.after), end=_instant(narrowing.before))
+    always = _always(here, narrowing)
+    barred = {*narrowing.without, *always.sets}
+    bundles: list[Change] = []
+    declared: dict[tuple[str, int], Change] = {}
+    beyond: set[tuple[str, int]] = set()
+    left_out: list[str] = []
+    for change in here.crisis.changes.values():
+        sets = _numbers(here, change)
+        (*some,) = sets.items()
+        is_single = len(some) == 1 and not announces(change)
+        if change.asb and not narrowing.asb:
+            beyond |= set(some if is_single else ())
+        elif is_single:
+            declared.setdefault(some[0], change)
+        elif change.name not in narrowing.always and not barred & sets.keys():
+            because = _cannot(here, change)
+            if because:
+                left_out.append(f"The change {change.name} cannot be asked: {because}.")
+            elif window.holds(here, _first_moment(here, change), change.when):
+                bundles.append(change)
+    free = {
+        str(name): tuple(
+            value
+            for value in range(len(here.values(name)))
+            if value != here.history.get(name) and (str(name), value) not in beyond
+        )
+        for name in here.order
+        if name not in barred
+        and kind_of(here, name) != "rule"
+        and window.holds(here, here.crisis.moments[name], here.crisis.moments[name].when)
+    }
+    return Repertoire(
+        here=here,
+        always=always,
+        free=free,
+        singles={
+            (moment, value): declared.get((moment, value)) or _single(here, moment, value)
+            for moment, values in free.items()
+            for value in values
+        },
+        bundles=tuple(sorted(bundles, key=lambda change: change.name)),
+        left_out=tuple(left_out),
+    )
+
+
+def part_of(change: Change) -> Part:
+    """Return a declared change as a part of a set."""
+    return Part(name=str(change.name), date=plain(change.when), what=change.what)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Window:
+    """A stretch of time; "" where it is open."""
+
+    first: str
+    end: str
+
+    def holds(self, here: World, moment: Moment | None, when: When) -> bool:
+        """Say whether a change lies inside, by its date or by what came before it."""
+        date = when.first or (_reached(here, moment) if moment else "")
+        return (not self.first or date >= self.first) and (not self.end or date < self.end)
+
+
+def _reached(here: World, moment: Moment) -> str:
+    """Return the latest date that has been reached when a moment comes."""
+    before = here.order[: here.order.index(moment.name) + 1]
+    return max((here.crisis.moments[name].when.first or "" for name in before), default="")
+
+
+def _instant(date: str) -> str:
+    return read_date(Word(date, Place("the date", 1, 1))).first if date else ""
+
+
+def _always(here: World, narrowing: Narrowing) -> Bundle:
+    if not narrowing.always:
+        return Bundle(changes=(), sets={})
+    changes = changes_asked(here.crisis, here.reading, narrowing.always)
+    if not narrowing.asb:
+        refuse_beyond_reach(changes)
+    for change in changes:
+        altered_reading(here.reading, change)
+    sets = {moment: value for each in changes for moment, value in _numbers(here, each).items()}
+    return Bundle(changes=changes, sets=sets)
+
+
+def _together(here: World, always: Bundle, chosen: Sequence[Change]) -> Bundle | None:
+    """Return changes as one bundle; None where two of them touch the same thing."""
+    changes = [*always.changes, *chosen]
+    touched = [key for change in changes for key in _touches(change)]
+    if len(touched) != len(set(touched)):
+        return None
+    changes.sort(key=in_order)
+    sets = {moment: value for each in changes for moment, value in _numbers(here, each).items()}
+    return Bundle(changes=tuple(changes), sets=sets)
+
+
+def _single(here: World, moment: str, value: int) -> Change:
+    """Return the change that sets one moment."""
+    words = f"{moment}={here.values(moment)[value]}"
+    return changes_asked(here.crisis, here.reading, [words])[0]
+
+
+def _touches(change: Change) -> Iterator[tuple[str, str]]:
+    """Give all that a change makes otherwise."""
+    yield from (("moment", name) for name in change.sets)
+    yield from (("assumption", name) for name in change.assume)
+    for actor, wants in change.wants.items():
+        yield from ((f"want of {actor}", want.name) for want in wants)
+    for actor, beliefs in change.believes.items():
+        yield from ((f"belief of {actor}", name) for name in beliefs)
+
+
+def _numbers(here: World, change: Change) -> dict[str, int]:
+    return {str(moment): here.values(moment).index(value) for moment, value in change.sets.items()}
+
+
+def _first_moment(here: World, change: Change) -> Moment | None:
+    """Return the first moment that a change sets."""
+    set_ones = [name for name in here.order if name in change.sets]
+    return here.crisis.moments[set_ones[0]] if set_ones else None
+
+
+def announces(change: Change) -> bool:
+    """Say whether a change tells anybody anything, so that the game is solved again."""
+    return bool(change.assume or change.wants or change.believes)
+
+
+def _cannot(here: World, change: Change) -> str:
+    """Return why a reading cannot be asked a change; "" if it can."""
+    try:
+        altered_reading(here.reading, change)
+    except JonbarError as error:
+        return str(error).partition("\n")[0]
+    return ""
