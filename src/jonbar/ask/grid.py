@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jonbar.ask.changes import changes_asked, refuse_beyond_reach
+from jonbar.ask.asked import whatifs_asked
+from jonbar.ask.changes import changes_asked
 from jonbar.ask.world import SEED, Settings, readings_asked, world
 from jonbar.model.crisis import Crisis
 from jonbar.program.uncertain import Uncertain
@@ -49,6 +50,7 @@ class Grid:
         draws: Draws asked for.
         seed: Seed of the draws.
         step: Draws of one block.
+        device: What computes.
     """
 
     titles: Mapping[str, str]
@@ -57,6 +59,7 @@ class Grid:
     draws: int
     seed: int = SEED
     step: int = STEP
+    device: str = "numpy"
 
 
 def grid(  # noqa: PLR0913  (each says one thing of what is asked)
@@ -67,6 +70,7 @@ def grid(  # noqa: PLR0913  (each says one thing of what is asked)
     draws: int,
     seed: int = SEED,
     asb: bool = False,
+    device: str = "numpy",
 ) -> Grid:
     """Return all that a sweep asks; history is asked of every crisis under every reading.
 
@@ -79,6 +83,7 @@ def grid(  # noqa: PLR0913  (each says one thing of what is asked)
         draws: Draws of the assumptions, all of which are kept with their weights.
         seed: Seed of the draws.
         asb: Whether changes outside every actor's options are allowed.
+        device: What computes: "numpy", "numba" or "jax".
 
     Raises:
         JonbarError: If a reading, a change or a value is not known, a change is beyond anybody's
@@ -97,7 +102,7 @@ def grid(  # noqa: PLR0913  (each says one thing of what is asked)
     cells = [
         each
         for name, crisis in crises.items()
-        for changes in ((), *_changes(crisis, whatifs, asb=asb))
+        for changes in ((), *whatifs_asked(crisis, whatifs, crisis.readings.values(), asb=asb))
         for each in _cells(name, crisis, changes, reading, draws)
     ]
     asked = Grid(
@@ -106,6 +111,7 @@ def grid(  # noqa: PLR0913  (each says one thing of what is asked)
         cells=tuple(cells),
         draws=draws,
         seed=seed,
+        device=device,
     )
     if count_blocks(asked) > MOST_BLOCKS:
         raise JonbarError(
@@ -123,23 +129,6 @@ def count_blocks(asked: Grid) -> int:
 def drawn(ranges: Sequence[Uncertain]) -> tuple[Uncertain, ...]:
     """Return the numbers that differ from draw to draw."""
     return tuple(each for each in ranges if each.low < each.high)
-
-
-def _changes(crisis: Crisis, whatifs: Sequence[str], *, asb: bool) -> Iterator[tuple[str, ...]]:
-    """Give what is changed together, each once."""
-    asked: list[tuple[str, ...]] = []
-    for words in whatifs:
-        if words == "all":
-            declared = crisis.changes.items()
-            asked += ((str(name),) for name, change in declared if asb or not change.asb)
-        else:
-            asked.append(tuple(each.strip() for each in words.split(" and ")))
-    for changes in dict.fromkeys(asked):
-        for reading in crisis.readings.values():
-            found = changes_asked(crisis, reading, changes)
-            if not asb:
-                refuse_beyond_reach(found)
-        yield changes
 
 
 def _cells(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from jonbar.show.sweep.parquet import label_of
-from jonbar.show.sweep.plan import blocks, label
+from jonbar.show.sweep.plan import blocks, label, versions
 from jonbar.show.sweep.task import Task, compute
 from jonbar.text.flaw import JonbarError, TooLargeError
 from tests.show.sweep.sweeping import FILES, toss
@@ -26,6 +28,7 @@ def task(tmp_path_factory: pytest.TempPathFactory) -> Task:
         made_with=plan.made_with,
         seed=plan.grid.seed,
         memory=10**9,
+        device="numpy",
     )
 
 
@@ -61,3 +64,16 @@ def test_the_crisis_comes_with_the_task(task: Task, tmp_path: Path) -> None:
     """A worker needs no file of the sender's disk."""
     assert not list(tmp_path.iterdir())
     assert {"history", "numbers"} == set(compute(task))
+
+
+def test_another_device_finds_the_same(task: Task) -> None:
+    """To rounding; its version is among those that a worker must have."""
+    other = replace(task, device="numba", made_with=versions("numba"))
+
+    for table, raw in compute(task).items():
+        one, two = (pq.read_table(BytesIO(each)) for each in (raw, compute(other)[table]))
+        assert one.column_names == two.column_names
+        for name in one.column_names:
+            pairs = zip(one[name].to_pylist(), two[name].to_pylist(), strict=True)
+            assert all(a == (pytest.approx(b, abs=1e-12) if a != b else b) for a, b in pairs)
+    assert "numba" in other.made_with

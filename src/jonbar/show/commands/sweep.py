@@ -76,6 +76,13 @@ from jonbar.text.flaw import JonbarError
     help="Memory of each worker; a crisis that needs more is refused.",
 )
 @click.option(
+    "--device",
+    type=click.Choice(["numpy", "numba", "jax"]),
+    default="numpy",
+    show_default=True,
+    help="What computes: NumPy, a compiled loop, or an accelerator.",
+)
+@click.option(
     "--scheduler", metavar="ADDRESS", default="", help="Use the workers of this Dask scheduler."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
@@ -92,6 +99,7 @@ def sweep(  # noqa: PLR0913  (each option has a name of its own)
     workers: int | None,
     threads: int,
     memory: float,
+    device: str,
     scheduler: str,
     as_json: bool,
 ) -> None:
@@ -132,6 +140,7 @@ def sweep(  # noqa: PLR0913  (each option has a name of its own)
                 draws=draws,
                 seed=seed,
                 asb=asb,
+                device=device,
                 workforce=Workforce(
                     scheduler=scheduler,
                     workers=workers or os.cpu_count() or 1,

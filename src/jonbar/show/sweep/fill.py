@@ -81,6 +81,7 @@ def fill(  # noqa: PLR0913  (what, where, from what, by whom)
                     made_with=plan.made_with,
                     seed=plan.grid.seed,
                     memory=memory,
+                    device=plan.grid.device,
                 )
                 for block in found.missing
             )

@@ -10,6 +10,7 @@ from jonbar.ask.answer import plain
 from jonbar.ask.draws import BLOCK
 from jonbar.ask.grid import MOST_BLOCKS, Cell, Grid, count_blocks
 from jonbar.show.sweep.plan import Plan
+from jonbar.solve.device import DEVICES
 from jonbar.text.flaw import JonbarError
 
 NAME = "sweep.json"
@@ -59,6 +60,7 @@ def plan_in(raw: bytes, file: str) -> Plan:
                 draws=int(said["draws"]),
                 seed=int(said["seed"]),
                 step=int(said["step"]),
+                device=str(said["device"]),
             ),
             made_with=_map(said["made_with"], str),
         )
@@ -78,6 +80,7 @@ def _is_sound(grid: Grid) -> bool:
     return (
         grid.step > 0
         and grid.step % BLOCK == 0
+        and grid.device in DEVICES
         and count_blocks(grid) <= MOST_BLOCKS
         and all(cell.draws > 0 and cell.tables for cell in grid.cells)
     )

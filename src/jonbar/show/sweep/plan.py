@@ -40,9 +40,10 @@ class Block:
     last: int
 
 
-def versions() -> dict[str, str]:
+def versions(device: str = "numpy") -> dict[str, str]:
     """Return the versions of what is at work here."""
-    return {"jonbar": __version__} | {name: version(name) for name in ("numpy", "pyarrow", "scipy")}
+    found = sorted({"numpy", "pyarrow", "scipy", device})
+    return {"jonbar": __version__} | {name: version(name) for name in found}
 
 
 def blocks(plan: Plan) -> Iterator[Block]:
@@ -86,6 +87,7 @@ def label(plan: Plan, block: Block) -> str:
         "changes": list(cell.changes),
         "mode": "counterfactual" if cell.changes else "history",
         "seed": grid.seed,
+        "device": grid.device,
         "first_draw": block.first,
         "last_draw": block.last - 1,
     }

@@ -138,6 +138,7 @@ def _refuse_another(folder: Path, there: Plan, asked: Plan) -> None:
         "the crises": (list(was.titles), list(now.titles)),
         "the draws": (was.draws, now.draws),
         "the seed": (was.seed, now.seed),
+        "the device": (was.device, now.device),
         "the questions": (
             [_asked(each) for each in was.cells],
             [_asked(each) for each in now.cells],

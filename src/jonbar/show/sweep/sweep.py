@@ -21,6 +21,7 @@ from jonbar.show.sweep.plan import Plan, versions
 from jonbar.show.sweep.state import state
 from jonbar.show.sweep.store import plan_of, survey
 from jonbar.show.sweep.task import Task, compute
+from jonbar.solve.device import on
 from jonbar.text.flaw import JonbarError
 
 
@@ -33,6 +34,7 @@ def sweep(  # noqa: PLR0913  (what is asked, where it goes, who does it)
     draws: int,
     seed: int = SEED,
     asb: bool = False,
+    device: str = "numpy",
     workforce: Workforce,
     tell: Tell | None = None,
 ) -> Sweep:
@@ -46,6 +48,7 @@ def sweep(  # noqa: PLR0913  (what is asked, where it goes, who does it)
         draws: Draws of the assumptions.
         seed: Seed of the draws.
         asb: Whether changes outside every actor's options are allowed.
+        device: What computes: "numpy", "numba" or "jax".
         workforce: Who computes.
         tell: Is told how much is done.
 
@@ -64,8 +67,9 @@ def sweep(  # noqa: PLR0913  (what is asked, where it goes, who does it)
             )
         found[name] = read(path)
         contents[name] = _contents(path, found[name])
-    asked = grid(found, whatifs, reading=reading, draws=draws, seed=seed, asb=asb)
-    plan = Plan(grid=asked, made_with=versions())
+    asked = grid(found, whatifs, reading=reading, draws=draws, seed=seed, asb=asb, device=device)
+    with on(device):  # it is there, or the refusal says what to install
+        plan = Plan(grid=asked, made_with=versions(device))
 
     def spread_out(tasks: Iterable[Task], blocks: int) -> Results:
         few = replace(workforce, workers=min(workforce.workers, blocks))

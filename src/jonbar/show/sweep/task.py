@@ -14,6 +14,7 @@ from jonbar.model.crisis import Crisis
 from jonbar.model.read import read
 from jonbar.show.sweep.parquet import parquet_bytes
 from jonbar.show.sweep.plan import Block, versions
+from jonbar.solve.device import on
 from jonbar.text.flaw import JonbarError
 
 
@@ -28,6 +29,7 @@ class Task:
         made_with: Package -> the version that the worker must have.
         seed: Seed of the draws.
         memory: Bytes that the largest table may take.
+        device: What computes.
     """
 
     block: Block
@@ -36,6 +38,7 @@ class Task:
     made_with: Mapping[str, str]
     seed: int
     memory: int
+    device: str
 
 
 def compute(task: Task) -> dict[str, bytes]:
@@ -44,7 +47,7 @@ def compute(task: Task) -> dict[str, bytes]:
     Raises:
         JonbarError: If the worker has other versions, or the crisis needs too much memory.
     """
-    here = versions()
+    here = versions(task.device)
     for name, wanted in task.made_with.items():
         if here[name] != wanted:
             raise JonbarError(
@@ -53,7 +56,8 @@ def compute(task: Task) -> dict[str, bytes]:
             )
     block = task.block
     settings = Settings(seed=task.seed, memory=task.memory)
-    made = rows(_crisis(task.files), block.cell, block.first, block.last, settings)
+    with on(task.device):
+        made = rows(_crisis(task.files), block.cell, block.first, block.last, settings)
     return {table: parquet_bytes(columns, task.label) for table, columns in made.items()}
 
 
