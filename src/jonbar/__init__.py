@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jonbar.version import __version__
 
 if TYPE_CHECKING:
-    from jonbar.show.deeper import sensitivity, story, why
+    from jonbar.show.deeper import find, report, sensitivity, story, why
     from jonbar.show.face import check, claims, history, load, policy, read, whatif
     from jonbar.text.flaw import FlawedCrisisError, JonbarError
 
@@ -21,11 +21,13 @@ __all__ = [
     "__version__",
     "check",
     "claims",
+    "find",
     "history",
     "load",
     "on",
     "policy",
     "read",
+    "report",
     "sensitivity",
     "story",
     "whatif",
@@ -38,7 +40,7 @@ _HOMES = {
     **dict.fromkeys(
         ("check", "claims", "history", "load", "policy", "read", "whatif"), "jonbar.show.face"
     ),
-    **dict.fromkeys(("sensitivity", "story", "why"), "jonbar.show.deeper"),
+    **dict.fromkeys(("find", "report", "sensitivity", "story", "why"), "jonbar.show.deeper"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Literal
 
@@ -13,9 +14,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jonbar.ask.causes import WhyEnding
 from jonbar.ask.nouns import Readings
 from jonbar.ask.story import story
 from jonbar.ask.timelines import Story, Timeline
+from jonbar.ask.why_ending import why_ending
 from jonbar.ask.world import Settings
 from jonbar.text.flaw import JonbarError
 from tests.ask import answers
@@ -204,6 +207,44 @@ def test_what_really_happened_stands_beside() -> None:
     )
     assert (second.changed, second.happened) == (False, "no")
     assert answer.ending == "one"
+
+
+def test_the_record_has_every_moment_as_it_really_went() -> None:
+    """In order of time, also those that no timeline tells of."""
+    answer = story(shared("berlin.yaml"), ["convoy"], settings=ONE)
+
+    assert isinstance(answer, Story)
+    assert [(each.name, each.kind, each.value) for each in answer.record] == [
+        ("blockade", "decision", "close"),
+        ("reply", "decision", "airlift"),
+        ("airlift_works", "event", "yes"),
+        ("shooting", "event", "no"),
+        ("west_stays", "rule", None),
+    ]
+
+
+def test_causes_are_those_of_why() -> None:
+    """Where they are asked for, the arrows are those that `why` finds; else there are none."""
+    crisis = shared("berlin.yaml")
+    few = Settings(draws=8)
+    answer, without = (
+        story(crisis, ["convoy"], causes=causes, settings=few) for causes in (True, False)
+    )
+    why = why_ending(crisis, settings=few)
+
+    assert isinstance(answer, Story)
+    assert isinstance(without, Story)
+    assert isinstance(why, WhyEnding)
+    assert answer.arrows == why.graph.arrows != ()
+    assert without == replace(answer, arrows=())
+
+
+def test_causes_of_an_open_ending_are_refused() -> None:
+    """Nothing can have brought it about, and the way out is to ask without."""
+    unknown = TWO_COINS.replace(", happened: no", "")
+
+    with pytest.raises(JonbarError, match=r"leaves the ending open(.|\n)*without --causes"):
+        story(crisis_of(unknown), causes=True, settings=ONE)
 
 
 @settings(max_examples=15)

@@ -24,7 +24,7 @@ from jonbar.ask.leanings import (
     UnderLuck,
 )
 from jonbar.ask.reasons import Belief, Known, Lever, Option, Reason, WhyDecision
-from jonbar.ask.timelines import Event, Story, Timeline
+from jonbar.ask.timelines import Event, Recorded, Story, Timeline
 from jonbar.program.game import ENDING
 from tests.show.answers import ENDING_WORDS, endings, manifest
 
@@ -279,6 +279,40 @@ def story(how: str = "likeliest") -> Story:
         changes=("convoy",),
         mode="counterfactual",
         how=how,
+        record=(
+            Recorded(
+                name="blockade",
+                date="24 June 1948",
+                kind="decision",
+                actor="The Soviet leadership",
+                value="close",
+                what="Moscow closes the roads",
+            ),
+            Recorded(
+                name="reply",
+                date="26 June 1948",
+                kind="decision",
+                actor="The United States",
+                value="airlift",
+                what="The Allies supply the city by air",
+            ),
+            Recorded(
+                name="shooting",
+                date="January 1949",
+                kind="event",
+                actor="",
+                value="no",
+                what="It does not happen: Shots are fired",
+            ),
+            Recorded(
+                name="rumour",
+                date="about February 1949",
+                kind="event",
+                actor="",
+                value=None,
+                what="",
+            ),
+        ),
         timelines=(
             Timeline(
                 ending="western",
@@ -298,6 +332,22 @@ def story(how: str = "likeliest") -> Story:
         ending="western",
         ending_words=ENDING_WORDS,
         manifest=manifest("counterfactual"),
+        arrows=(
+            Arrow(
+                cause="blockade",
+                effect="reply",
+                instead="none",
+                what="The roads stay open",
+                chance=Span(0.8, 0.9, 1),
+            ),
+            Arrow(
+                cause="reply",
+                effect=ENDING,
+                instead="withdraw",
+                what="The Allies leave Berlin",
+                chance=Span(0.4, 0.5, 0.6),
+            ),
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from tests.show.examples import ROOT, refreshed, with_examples
 LONG = {
     "README.md",
     "answers.md",
+    "find.md",
     "story.md",
     "sweep.md",
     "why.md",

@@ -12,7 +12,7 @@ import jonbar
 from jonbar.ask.answer import Answer
 from jonbar.show.dress import dress
 from jonbar.show.frame import frame
-from tests.show import answers, deeper
+from tests.show import answers, deeper, sought
 from tests.show.handed import understood
 
 HEAVY = ("numpy", "scipy", "lark", "edtf", "rich", "click", "yaml", "pandas")
@@ -57,6 +57,7 @@ def test_load_says_what_there_is() -> None:
         (answers.whatif(), 3),
         (deeper.why_ending(), 4),
         (deeper.why_decision(), 2),
+        (sought.find(), 3),
         (deeper.sensitivity(), 4),
         (deeper.story(), 3),
         (answers.policy(), 6),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from jonbar.ask.answer import Answer, Manifest, Span
-from tests.show import answers, deeper
+from tests.show import answers, deeper, sought
 from tests.show.handed import understood
 
 CONTRACT = Path(__file__).parents[2] / "docs" / "json.md"
@@ -20,6 +20,7 @@ EVERY = {
     "whatif": answers.whatif(),
     "why": deeper.why_ending(),
     "why DECISION": deeper.why_decision(),
+    "find": sought.find(),
     "sensitivity": deeper.sensitivity(),
     "story": deeper.story(),
     "policy": answers.policy(),

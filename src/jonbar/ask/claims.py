@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jonbar.ask.answer import Manifest
+from jonbar.ask.claim_order import by_passage
 from jonbar.ask.docket import Docket, dockets
 from jonbar.ask.draws import gather
 from jonbar.ask.finding import judged, outside
@@ -18,8 +18,6 @@ from jonbar.ask.verdict import over_readings
 from jonbar.ask.world import Progress, Settings, manifest
 from jonbar.model.crisis import Crisis
 from jonbar.text.flaw import JonbarError
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 def claims(
@@ -67,7 +65,7 @@ def claims(
         manifests |= {} if made is None else {name: made}
         for number, finding in findings.items():
             found.setdefault(number, {})[name] = finding
-    ordered = sorted(range(len(crisis.claims)), key=lambda number: _place(crisis, number))
+    ordered = by_passage(crisis)
     told = tuple(_told(crisis, ordered, place, found) for place in range(len(ordered)))
     counts = Counter(each.verdict for each in told)
     return Claims(
@@ -133,14 +131,6 @@ def _tried(
             finding = replace(finding, holds_at_medians=turn.holds, flip=turn.flip)
         findings[number] = finding
     return findings, made
-
-
-def _place(crisis: Crisis, number: int) -> tuple[object, ...]:
-    """Return where a claim stands: by source, passage, and the order of the file."""
-    at = crisis.claims[number].at
-    # numbers sort by their length first, so that post 10 comes after post 2
-    parts = [(len(each) if each.isdigit() else 0, each) for each in _DIGITS.split(at.locator)]
-    return tuple(crisis.sources).index(at.source), parts, number
 
 
 def _told(

@@ -14,16 +14,24 @@ from jonbar.ask.finds import Candidate, Finds, front_of, later
 from jonbar.ask.mixture import SEARCHED, in_proportion
 from jonbar.ask.nouns import Readings
 from jonbar.ask.otherwise import as_it_was, first_touched
-from jonbar.ask.repertoire import Narrowing, Repertoire, announces, part_of, repertoire
+from jonbar.ask.repertoire import Narrowing, Repertoire, announces, part_of, repertoire, single
 from jonbar.ask.seeking import Ground, seek
 from jonbar.ask.sought import Find, Kept, LastDate, Member, Part, Variant
 from jonbar.ask.wanted import Wanted, wanted
 from jonbar.ask.wording import asked_in_words
-from jonbar.ask.world import Settings, World, manifest, refuse_unforeseen, stretch, under, world
+from jonbar.ask.world import (
+    Settings,
+    World,
+    manifest,
+    readings_asked,
+    refuse_unforeseen,
+    stretch,
+    under,
+    world,
+)
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Change, Crisis
 from jonbar.program.uncertain import draw
-from jonbar.text.dates import plain
 from jonbar.text.expression import Chance
 from jonbar.text.flaw import JonbarError
 from jonbar.text.word import Word
@@ -91,10 +99,19 @@ def find(  # noqa: PLR0913  (each says one thing of the question)
 
     def one(each: Reading) -> Find:
         here = world(crisis, each, chosen)
-        finds = Finds(bits=bits, chance=chance)
+        finds = Finds(bits=float(bits), chance=float(chance))
         return _told(repertoire(here, few), asked, finds, most)
 
     return under(crisis, reading, one, _agreement)
+
+
+def planned(
+    crisis: Crisis, *, most: int = 2, narrowing: Narrowing | None = None, reading: str | None = None
+) -> int:
+    """Return how many sets there are at most to try, before any is; under all readings asked."""
+    few = narrowing or Narrowing()
+    worlds = (world(crisis, each, Settings(draws=1)) for each in readings_asked(crisis, reading))
+    return sum(repertoire(here, few).planned(0, most) for here in worlds)
 
 
 def _told(choices: Repertoire, asked: Wanted, finds: Finds, most: int) -> Find:
@@ -172,19 +189,28 @@ def _ground(here: World, sample: Sample) -> Ground:
     return Ground(numbers=numbers, was=as_it_was(here, numbers), history=weight, so_far=so_far)
 
 
-def _variants(choices: Repertoire, changes: Changes) -> Iterator[tuple[Change, Change, Changes]]:
-    """Give the sets in which one moment goes another way: what is left out, put in, and the set."""
+def _variants(choices: Repertoire, changes: Changes) -> Iterator[tuple[str, Change, Changes]]:
+    """Give the sets in which one moment goes another way: what is left out, put in, and the set.
+
+    What is announced has no other option, and what every set makes stays as it is.
+    """
+    always = names(choices.always.changes)
     for left in changes:
-        for (moment, _), single in choices.singles.items():
-            if left.sets.keys() == {moment} and not announces(left) and single.sets != left.sets:
-                rest = (single if change is left else change for change in changes)
-                yield left, single, tuple(sorted(rest, key=in_order))
+        if left.name in always or announces(left):
+            continue
+        parts = {moment: single(choices.here, moment, value) for moment, value in left.sets.items()}
+        for (moment, _), other in choices.singles.items():
+            if moment in parts and other.sets != parts[Word(moment)].sets:
+                rest = [each for name, each in parts.items() if name != moment]
+                kept = [each for each in changes if each is not left]
+                name = left.name if len(parts) == 1 else parts[Word(moment)].name
+                yield str(name), other, tuple(sorted([*kept, *rest, other], key=in_order))
 
 
 def _member(
     asked: Wanted,
     found: Appraisal,
-    variants: Sequence[tuple[Change, Change, Appraisal]],
+    variants: Sequence[tuple[str, Change, Appraisal]],
     always: Collection[Word],
     in_fact: float,
 ) -> Member:
@@ -204,13 +230,11 @@ def _member(
     )
 
 
-def _variant(found: tuple[Change, Change, Appraisal] | None) -> Variant | None:
+def _variant(found: tuple[str, Change, Appraisal] | None) -> Variant | None:
     if found is None:
         return None
     left, new, comes_to = found
-    return Variant(
-        instead_of=str(left.name), part=part_of(new), bits=comes_to.bits, chance=comes_to.chance
-    )
+    return Variant(instead_of=left, part=part_of(new), bits=comes_to.bits, chance=comes_to.chance)
 
 
 def _last_date(
@@ -226,12 +250,15 @@ def _last_date(
         if each.bits <= finds.bits and each.chance >= finds.chance and each.changes
     ]
     last = reduce(later, able, None)
-    if last is None:
-        return LastDate(bits=finds.bits, chance=finds.chance, date="", parts=(), reached=None)
-    parts = _parts(last.changes, always)
-    reached = found[names(last.changes)].bits, found[names(last.changes)].chance
-    first = parts[0].date if parts else plain(last.changes[0].when)
-    return LastDate(bits=finds.bits, chance=finds.chance, date=first, parts=parts, reached=reached)
+    parts = () if last is None else _parts(last.changes, always)
+    return LastDate(
+        bits=finds.bits,
+        chance=finds.chance,
+        date="" if last is None else [*parts, *map(part_of, last.changes)][0].date,
+        parts=parts,
+        needs=None if last is None else found[names(last.changes)].bits,
+        reaches=None if last is None else found[names(last.changes)].chance,
+    )
 
 
 def _parts(changes: Changes, always: Collection[Word]) -> tuple[Part, ...]:

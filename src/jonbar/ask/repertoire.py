@@ -160,7 +160,8 @@ def repertoire(here: World, narrowing: Narrowing) -> Repertoire:
         always=always,
         free=free,
         singles={
-            (moment, value): declared.get((moment, value)) or _single(here, moment, value)
+            (moment, value): declared.get((moment, value))
+            or single(here, moment, here.values(moment)[value])
             for moment, values in free.items()
             for value in values
         },
@@ -220,10 +221,9 @@ def _together(here: World, always: Bundle, chosen: Sequence[Change]) -> Bundle |
     return Bundle(changes=tuple(changes), sets=sets)
 
 
-def _single(here: World, moment: str, value: int) -> Change:
+def single(here: World, moment: str, value: str) -> Change:
     """Return the change that sets one moment."""
-    words = f"{moment}={here.values(moment)[value]}"
-    return changes_asked(here.crisis, here.reading, [words])[0]
+    return changes_asked(here.crisis, here.reading, [f"{moment}={value}"])[0]
 
 
 def _touches(change: Change) -> Iterator[tuple[str, str]]:

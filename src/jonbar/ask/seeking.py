@@ -54,7 +54,7 @@ def seek(  # noqa: PLR0913  (what may be changed, for what, in which draws, and 
 
     All sets of up to EXHAUSTIVE changes are tried. Of larger ones those are passed over of which a
     bound says that they cannot matter; after MOST_TRIED sets the search ends, and the bound says
-    what the rest could have come to.
+    what the rest could have come to. Where the settings say that it is enough, it ends at once.
 
     Args:
         repertoire: What may be changed.
@@ -73,6 +73,7 @@ def seek(  # noqa: PLR0913  (what may be changed, for what, in which draws, and 
         was=ground.was,
     )
     search = _Search(repertoire=repertoire, worlds=worlds, ground=ground, finds=finds)
+    enough = repertoire.here.settings.enough
     few = min(most, EXHAUSTIVE)
     rounds = [(0, few), (few + 1, most)] if most > few else [(0, few)]
     planned = sum(repertoire.planned(*each) for each in rounds)
@@ -84,6 +85,9 @@ def seek(  # noqa: PLR0913  (what may be changed, for what, in which draws, and 
                 search.take(bundle, outcome)
                 if progress is not None:
                     progress(min(1.0, (passed + finds.tried - begun) / planned))
+                if enough is not None and enough():
+                    finds.is_complete = False
+                    return
             passed += repertoire.beside(fewest - count, last - count)
 
 

@@ -27,7 +27,7 @@ class Variant:
     """A set in which one change is another one.
 
     Attributes:
-        instead_of: Name of the change that is left out.
+        instead_of: Name of the change that is left out, or the part of it, as `moment=value`.
         part: The change that is made in its place, at the same moment.
         bits: Luck that the whole set needs then.
         chance: Chance of what is wanted then.
@@ -85,14 +85,16 @@ class LastDate:
         chance: The chance of what is wanted that it has to reach.
         date: Date of the first change of the set whose first change comes last; "" if no set does.
         parts: The changes of that set.
-        reached: The luck it needs and the chance it reaches; None if no set does.
+        needs: The luck that it needs; None if no set does.
+        reaches: The chance that it reaches, likewise.
     """
 
     bits: float
     chance: float
     date: str
     parts: tuple[Part, ...]
-    reached: tuple[Span, Span] | None
+    needs: Span | None
+    reaches: Span | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

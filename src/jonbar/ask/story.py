@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from jonbar.ask.causes import WhyEnding
 from jonbar.ask.changes import changes_asked, refuse_beyond_reach
 from jonbar.ask.draws import Sample, gather, joined, mean, span
-from jonbar.ask.history import ending_that_came, ending_words
+from jonbar.ask.history import actor_words, ending_that_came, ending_words, kind_of
 from jonbar.ask.mixture import even_weights, mixture
 from jonbar.ask.narration import narrated
 from jonbar.ask.nouns import Readings
 from jonbar.ask.otherwise import otherwise
 from jonbar.ask.setting import Mode, Setting
-from jonbar.ask.timelines import Story, Timeline
+from jonbar.ask.storylines import option_words
+from jonbar.ask.timelines import Recorded, Story, Timeline
 from jonbar.ask.whatif import setting_of
-from jonbar.ask.world import Settings, manifest, refuse_unforeseen, under
+from jonbar.ask.why_ending import why_ending
+from jonbar.ask.world import (
+    Settings,
+    World,
+    manifest,
+    refuse_unforeseen,
+    stretch,
+    under,
+)
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Crisis
 from jonbar.program.game import ENDING, Floats, Table
@@ -25,7 +36,9 @@ from jonbar.solve.ancestral import drawn
 from jonbar.solve.evidence import observe, share
 from jonbar.solve.storylines import chance_of, likeliest
 from jonbar.solve.twin import Counterfactual, counterfactual, hypothetical, weight_of
+from jonbar.text.dates import plain
 from jonbar.text.flaw import JonbarError
+from jonbar.text.word import Word
 
 MOST = 20  # timelines that one answer tells
 
@@ -37,6 +50,7 @@ def story(  # noqa: PLR0913  (each says one thing of the question)
     likeliest: int | None = None,
     mode: Mode = "counterfactual",
     asb: bool = False,
+    causes: bool = False,
     reading: str | None = None,
     settings: Settings | None = None,
 ) -> Story | Readings:
@@ -50,11 +64,13 @@ def story(  # noqa: PLR0913  (each says one thing of the question)
             the seed, so that each comes up as often as it is likely.
         mode: As for `whatif`.
         asb: Whether changes outside every actor's options are allowed.
+        causes: Whether to find, too, what moved what in history, as `why` does.
         reading: Name of a reading, "all", or None for the first.
         settings: Draws, seed, memory and progress.
 
     Raises:
-        JonbarError: As for `whatif`, or if fewer than 1 or more than MOST timelines are asked for.
+        JonbarError: As for `whatif`, if fewer than 1 or more than MOST timelines are asked for, or
+            causes are asked for and history leaves the ending open.
 
     Source:
         Ancestral sampling: Koller and Friedman (2009), Probabilistic graphical models, ch. 12.
@@ -77,11 +93,26 @@ def story(  # noqa: PLR0913  (each says one thing of the question)
         found = changes_asked(crisis, each, changes) if changes else ()
         if not asb:
             refuse_beyond_reach(found)
-        return _told(
-            setting_of(crisis, each, found, mode if found else "hypothetical", chosen), likeliest
+        how = replace(chosen, progress=stretch(chosen.progress, 0, 0.1)) if causes else chosen
+        told = _told(
+            setting_of(crisis, each, found, mode if found else "hypothetical", how), likeliest
         )
+        return _with_causes(told, crisis, each, chosen) if causes else told
 
     return under(crisis, reading, one, _agreement)
+
+
+def _with_causes(told: Story, crisis: Crisis, reading: Reading, settings: Settings) -> Story:
+    """Return a story with what moved what in history."""
+    if told.ending is None:
+        raise JonbarError(
+            "what is known of history leaves the ending open, so nothing brought it about\n"
+            "  hint: ask without --causes"
+        )
+    rest = replace(settings, progress=stretch(settings.progress, 0.1, 1))
+    why = why_ending(crisis, reading=str(reading.name), settings=rest)
+    assert isinstance(why, WhyEnding)
+    return replace(told, arrows=why.graph.arrows)
 
 
 def _told(setting: Setting, wanted: int | None) -> Story:
@@ -113,6 +144,7 @@ def _told(setting: Setting, wanted: int | None) -> Story:
         changes=tuple(str(change.name) for change in setting.changes),
         mode=setting.mode,
         how="drawn" if wanted is None else "likeliest",
+        record=tuple(_recorded(here, name) for name in here.order),
         timelines=_timelines(setting, sample, wanted),
         ending=came,
         ending_words=ending_words(here.crisis),
@@ -128,6 +160,20 @@ def _other(
         return hypothetical(was, might, setting.past)
     memory = setting.here.settings.memory
     return counterfactual(was, might, setting.here.history, "same", limit=memory)
+
+
+def _recorded(here: World, name: Word) -> Recorded:
+    """Return how a moment really went."""
+    moment = here.crisis.moments[name]
+    happened = moment.happened
+    return Recorded(
+        name=name,
+        date=plain(moment.when),
+        kind=kind_of(here, name),
+        actor=actor_words(here.crisis, moment.actor),
+        value=happened,
+        what="" if happened is None else option_words(moment, happened),
+    )
 
 
 def _timelines(setting: Setting, sample: Sample, wanted: int | None) -> tuple[Timeline, ...]:

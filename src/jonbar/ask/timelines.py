@@ -6,6 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jonbar.ask.answer import Answer, Manifest, Span
+from jonbar.ask.causes import Arrow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """One moment as it really went.
+
+    Attributes:
+        name: The moment.
+        date: Its date as people write it.
+        kind: "decision", "event" or "rule".
+        actor: Who chose, in words; "" for an event.
+        value: How it went; None where that is not known.
+        what: How it went, in words; "" where that is not known.
+    """
+
+    name: str
+    date: str
+    kind: str
+    actor: str
+    value: str | None
+    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,17 +92,22 @@ class Story(Answer):
         mode: "counterfactual" (given all that did happen, with the same luck), "hypothetical"
             (knowing only what came before the changes, or nothing without any).
         how: "drawn" (at random, by the seed) or "likeliest".
+        record: Every moment as it really went, in order of time.
         timelines: The timelines, the likeliest first.
         ending: The ending that came in history; None where it is open.
         ending_words: Ending -> what it is, in words.
         manifest: How the answer was made.
+        arrows: What moved what in history, on the way to the ending that came; empty where that was
+            not asked for.
     """
 
     question: str
     changes: tuple[str, ...]
     mode: str
     how: str
+    record: tuple[Recorded, ...]
     timelines: tuple[Timeline, ...]
     ending: str | None
     ending_words: Mapping[str, str]
     manifest: Manifest
+    arrows: tuple[Arrow, ...] = ()

@@ -39,12 +39,14 @@ class Settings:
         seed: Seed of the draws.
         memory: Bytes that the largest table may take.
         progress: Is told the share of the work that is done.
+        enough: Says whether a search is to end with what it has found; None = it goes on.
     """
 
     draws: int = DRAWS
     seed: int = SEED
     memory: int = MEMORY
     progress: Progress | None = None
+    enough: Callable[[], bool] | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.draws <= MOST_DRAWS:

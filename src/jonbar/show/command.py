@@ -9,13 +9,16 @@ import click
 from jonbar.show.commands.check import check
 from jonbar.show.commands.cite import cite
 from jonbar.show.commands.claims import claims
+from jonbar.show.commands.find import find
 from jonbar.show.commands.history import history
 from jonbar.show.commands.list import list_
 from jonbar.show.commands.new import new
 from jonbar.show.commands.policy import policy
 from jonbar.show.commands.read import read
+from jonbar.show.commands.report import report
 from jonbar.show.commands.schema import schema
 from jonbar.show.commands.sensitivity import sensitivity
+from jonbar.show.commands.serve import serve
 from jonbar.show.commands.story import story
 from jonbar.show.commands.sweep import sweep
 from jonbar.show.commands.whatif import whatif
@@ -51,10 +54,12 @@ for each in (
     history,
     whatif,
     why,
+    find,
     sensitivity,
     story,
     policy,
     claims,
+    report,
     read,
     check,
     cite,
@@ -62,5 +67,6 @@ for each in (
     list_,
     schema,
     sweep,
+    serve,
 ):
     jonbar.add_command(each)

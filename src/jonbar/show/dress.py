@@ -50,12 +50,12 @@ def as_html(answer: Answer) -> str:
         answer: The answer to any question.
 
     Returns:
-        One `div`, for a notebook.
+        One `div`, and what aligns its cells, for a notebook.
     """
-    from jonbar.show.markup import html
+    from jonbar.show.markup import STYLE, html
     from jonbar.show.pages import page
 
-    return html(page(answer))
+    return f"{html(page(answer))}<style>{STYLE}</style>"
 
 
 def as_chart(answer: Answer, *, look: Look, scale: Scale) -> Any:  # noqa: ANN401

@@ -11,6 +11,7 @@ from jonbar.ask.judged import Claims, Finding
 from jonbar.ask.leanings import Sensitivity
 from jonbar.ask.nouns import Checkup, History, Policy, Readings, WhatIf
 from jonbar.ask.reasons import WhyDecision
+from jonbar.ask.sought import Find
 from jonbar.ask.sweep import Sweep
 from jonbar.ask.timelines import Story
 from jonbar.ask.understood import Understood
@@ -26,11 +27,10 @@ def frame(answer: Answer) -> Any:  # noqa: ANN401  (a pandas data frame; pandas 
         answer: The answer to any question.
 
     Returns:
-        A row for each moment (history), ending (whatif), turn (why), option (why DECISION), number
-        (sensitivity), event
-        of a timeline (story), option in a situation (policy), claim under a reading (claims), line
-        of a passage (read) or reading (check); a number with a range has three columns: `x`,
-        `x_low` and `x_high`.
+        A row for each moment (history), ending (whatif), turn (why), option (why DECISION), set of
+        changes (find), number (sensitivity), event of a timeline (story), option in a situation
+        (policy), claim under a reading (claims), line of a passage (read) or reading (check); a
+        number with a range has three columns: `x`, `x_low` and `x_high`.
 
     Raises:
         JonbarError: If pandas is not installed.
@@ -93,6 +93,14 @@ def rows(answer: Answer) -> list[dict[str, Any]]:  # noqa: C901, PLR0911, PLR091
                 | _span("worth", option.worth)
                 | {reason.name: reason.adds[option.value].median for reason in answer.reasons}
                 for option in answer.options
+            ]
+        case Find():
+            return [
+                {"changes": ", ".join(part.name for part in member.parts)}
+                | _span("bits", member.bits)
+                | _span("chance", member.chance)
+                | _span("chance_fresh_luck", member.chance_fresh_luck)
+                for member in answer.front
             ]
         case Sensitivity():
             return [

@@ -26,7 +26,7 @@ def history_page(history: History) -> Page:
     return Page(
         blocks=(
             Heading(text=history.manifest.crisis, level=1),
-            Paragraph(text=_summary(history)),
+            Paragraph(text=summary(history)),
             *_endings(history),
             *_moments(history, watched),
             *_hinges(history),
@@ -43,8 +43,8 @@ def _likeliest(history: History) -> str:
     return max(history.start.endings, key=lambda name: history.start.endings[name].median)
 
 
-def _summary(history: History) -> str:
-    """Return how likely the whole was, and the ending that came."""
+def summary(history: History) -> str:
+    """Return how likely the whole was, and the ending that came, in a sentence or two."""
     whole = (
         f"Under the reading “{history.manifest.reading}” the chance that everything went as it is "
         f"known to have gone, moment by moment, was {say.odds(history.whole_history)}."
@@ -116,7 +116,7 @@ def _moment(step: Step, date: str, watched: str) -> Row:
     return Row(
         cells=(
             date,
-            _what_happened(step),
+            what_happened(step),
             chance,
             _with_bar(step.endings[watched]),
             say.stacked(step.swing),
@@ -124,7 +124,7 @@ def _moment(step: Step, date: str, watched: str) -> Row:
     )
 
 
-def _what_happened(step: Step) -> str:
+def what_happened(step: Step) -> str:
     """Return what happened, with who chose it."""
     if step.value is None:
         return f"{step.what} (what happened is not known)"

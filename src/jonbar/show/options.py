@@ -52,7 +52,7 @@ def with_how(command: Callable[..., None]) -> Callable[..., None]:
     Returns:
         The same with `--json`, `--reading`, `--draws`, `--seed`, `--memory` and `--device`.
     """
-    return _taking_how(command, "the crisis's first")
+    return _printing_json(_taking_how(command, "the crisis's first"))
 
 
 def with_how_under_all(command: Callable[..., None]) -> Callable[..., None]:
@@ -61,7 +61,16 @@ def with_how_under_all(command: Callable[..., None]) -> Callable[..., None]:
     Args:
         command: A function with the keyword argument `how`.
     """
-    return _taking_how(command, "all")
+    return _printing_json(_taking_how(command, "all"))
+
+
+def with_how_of_a_file(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command as `with_how` does, for what is written to a file: without `--json`.
+
+    Args:
+        command: A function with the keyword argument `how`.
+    """
+    return _taking_how(command, "the crisis's first")
 
 
 def with_plot(command: Callable[..., None]) -> Callable[..., None]:
@@ -91,10 +100,16 @@ def _writable(_: click.Context, __: click.Parameter, file: Path | None) -> Path 
     return file
 
 
+def _printing_json(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that takes `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(
+        command
+    )
+
+
 def _taking_how(command: Callable[..., None], first: str) -> Callable[..., None]:
     """Return a command that takes the shared options."""
 
-    @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
     @click.option(
         "--reading",
         metavar="NAME|all",
@@ -132,7 +147,7 @@ def _taking_how(command: Callable[..., None], first: str) -> Callable[..., None]
     @functools.wraps(command)
     def taking_how(  # noqa: PLR0913  (an argument for each option)
         *,
-        as_json: bool,
+        as_json: bool = False,
         reading: str | None,
         draws: int,
         seed: int,

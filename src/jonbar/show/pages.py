@@ -8,16 +8,20 @@ from jonbar.ask.judged import Claims
 from jonbar.ask.leanings import Sensitivity
 from jonbar.ask.nouns import Checkup, History, Policy, Readings, WhatIf
 from jonbar.ask.reasons import WhyDecision
+from jonbar.ask.sought import Find
+from jonbar.ask.supposed import Supposed
 from jonbar.ask.sweep import Sweep
 from jonbar.ask.timelines import Story
 from jonbar.ask.understood import Understood
 from jonbar.show.checkup import checkup_page
 from jonbar.show.claims.page import claims_page
+from jonbar.show.find import find_page
 from jonbar.show.history import history_page
 from jonbar.show.page import Block, Bullets, Heading, Page
 from jonbar.show.policy import policy_page
 from jonbar.show.sensitivity import sensitivity_page
 from jonbar.show.story.page import story_page
+from jonbar.show.supposed import supposed_page
 from jonbar.show.sweep.page import sweep_page
 from jonbar.show.understood import understood_page
 from jonbar.show.whatif import whatif_page
@@ -59,8 +63,12 @@ def page(answer: Answer) -> Page:  # noqa: C901, PLR0911, PLR0912  (one for each
             return why_ending_page(answer)
         case Sensitivity():
             return sensitivity_page(answer)
+        case Find():
+            return find_page(answer)
         case Story():
             return story_page(answer)
+        case Supposed():
+            return supposed_page(answer)
         case Sweep():
             return sweep_page(answer)
         case _:

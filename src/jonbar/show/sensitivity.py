@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from jonbar.ask import chance as say
 from jonbar.ask.answer import Span
 from jonbar.ask.leanings import Box, Leaning, Limit, Sensitivity
+from jonbar.show.leanings import ends_in_words, is_still, number_in_words, range_in_words
 from jonbar.show.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Table
 from jonbar.show.words import ICD_203, counted, ending_in_words, how_it_was_made, listed
 
 _MOST = 10  # numbers that are shown
 _BAR = 24  # characters of the longest bar
 _RULES = {"same luck": "the same luck", "fresh luck": "fresh luck"}
-_STILL = 5e-4  # a chance that moves less than this is told as not moving
 _MOST_STILL = 8  # of the numbers that do nothing, those that are named
 
 
@@ -23,7 +23,7 @@ def sensitivity_page(answer: Sensitivity) -> Page:
         blocks=(
             Heading(text=answer.manifest.crisis, level=1),
             Paragraph(text=answer.question),
-            Paragraph(text=_summary(answer)),
+            Paragraph(text=summary(answer)),
             *_leanings(answer),
             *_tipping(answer),
             *_together(answer),
@@ -37,7 +37,7 @@ def sensitivity_page(answer: Sensitivity) -> Page:
     )
 
 
-def _summary(answer: Sensitivity) -> str:
+def summary(answer: Sensitivity) -> str:
     """Return the chance, and what carries it."""
     words = _ending(answer, answer.likeliest)
     says = (
@@ -60,8 +60,8 @@ def _summary(answer: Sensitivity) -> str:
 
 def _leanings(answer: Sensitivity) -> Iterator[Block]:
     """Give the tornado with the shares, and what does nothing."""
-    moving = [each for each in answer.leanings if not _is_still(answer, each)]
-    still = [each for each in answer.leanings if _is_still(answer, each)]
+    moving = [each for each in answer.leanings if not is_still(answer, each)]
+    still = [each for each in answer.leanings if is_still(answer, each)]
     shown, left = moving[:_MOST], moving[_MOST:]
     if answer.leanings:
         yield Heading(text="What moves it")
@@ -78,7 +78,7 @@ def _leanings(answer: Sensitivity) -> Iterator[Block]:
             Row(
                 cells=(
                     _named(each),
-                    f"{_arms(each)}\n{_bar(answer, each, least, most)}",
+                    f"{ends_in_words(each)}\n{_bar(answer, each, least, most)}",
                     _share(each.alone),
                     _share(each.total),
                 )
@@ -106,25 +106,12 @@ def _leanings(answer: Sensitivity) -> Iterator[Block]:
         )
 
 
-def _is_still(answer: Sensitivity, each: Leaning) -> bool:
-    """Say whether a number does nothing, by itself or, as far as is known, with others."""
-    ends = (each.at_low, each.at_high)
-    moves = any(end is None or abs(end - answer.at_medians) > _STILL for end in ends)
-    return not moves and (each.total is None or each.total.median < _STILL)
-
-
 def _ends(answer: Sensitivity, each: Leaning) -> tuple[float, float, float]:
     """Return the chance at the low end, in the middle and at the high end of a number."""
     middle = answer.at_medians
     low = middle if each.at_low is None else each.at_low
     high = middle if each.at_high is None else each.at_high
     return low, middle, high
-
-
-def _arms(each: Leaning) -> str:
-    """Return the chance at both ends of a number."""
-    ends = ("–" if end is None else say.percent(end) for end in (each.at_low, each.at_high))
-    return " → ".join(ends).replace(" → ", f"{say.GLUE}→{say.GLUE}")
 
 
 def _bar(answer: Sensitivity, each: Leaning, least: float, most: float) -> str:
@@ -139,15 +126,9 @@ def _bar(answer: Sensitivity, each: Leaning, least: float, most: float) -> str:
     return "".join(signs)
 
 
-def _figure(each: Leaning) -> str:
-    """Return the middle of a number and its range."""
-    span = Span(each.low, each.median, each.high)
-    return say.spread(span) if each.is_chance else say.quantity(span, "")
-
-
 def _named(each: Leaning) -> str:
     """Return a number with its middle and its range, which may be part of its name."""
-    return each.what if each.what.endswith(")") else f"{each.what}\n{_figure(each)}"
+    return "\n".join(filter(None, (each.what, range_in_words(each))))
 
 
 def _share(share: Span | None) -> str:
@@ -171,7 +152,7 @@ def _tipping(answer: Sensitivity) -> Iterator[Block]:
     )
     items = tuple(
         f"{_ending(answer, each.becomes)} with {each.what} {each.beyond} "
-        f"{_number(each.value, is_chance=each.is_chance)} "
+        f"{number_in_words(each.value, is_chance=each.is_chance)} "
         f"({'within' if each.is_within else 'beyond'} its range)"
         for each in answer.tipping
     )
@@ -209,7 +190,7 @@ def _box(box: Box) -> str:
 def _limit(limit: Limit) -> str:
     """Return what a box asks of one number."""
     low, high = (
-        None if end is None else _number(end, is_chance=limit.is_chance)
+        None if end is None else number_in_words(end, is_chance=limit.is_chance)
         for end in (limit.above, limit.below)
     )
     if low is None:
@@ -251,8 +232,3 @@ def _how_to_read(answer: Sensitivity) -> str:
 
 def _ending(answer: Sensitivity, name: str) -> str:
     return f"“{ending_in_words(name, answer.ending_words)}”"
-
-
-def _number(value: float, *, is_chance: bool) -> str:
-    """Return a number of the reading as people write it."""
-    return say.percent(value) if is_chance else say.quantity(Span(value, value, value), "")

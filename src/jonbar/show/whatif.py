@@ -34,7 +34,7 @@ def whatif_page(answer: WhatIf) -> Page:
         blocks=(
             Heading(text=answer.manifest.crisis, level=1),
             Paragraph(text=answer.question),
-            Paragraph(text=_MODES.get(answer.mode, answer.mode)),
+            Paragraph(text=mode_in_words(answer.mode)),
             *_endings(answer),
             *_measures(answer),
             *_storylines(answer),
@@ -46,6 +46,11 @@ def whatif_page(answer: WhatIf) -> Page:
             *how_it_was_made(answer.manifest),
         )
     )
+
+
+def mode_in_words(mode: str) -> str:
+    """Return what a what-if takes as known, and what its columns of endings are."""
+    return _MODES.get(mode, mode)
 
 
 def _endings(answer: WhatIf) -> tuple[Block, ...]:

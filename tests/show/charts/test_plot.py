@@ -19,7 +19,7 @@ from jonbar.show.command import jonbar as command
 from jonbar.show.dress import dress
 from jonbar.show.exits import run
 from jonbar.text.flaw import JonbarError
-from tests.show import answers, deeper
+from tests.show import answers, deeper, sought
 from tests.show.charts.drawn import long_history
 
 WICKED = "</script><script>alert(1)</script><img src=x onerror=alert(1)> & {{3*3}}"
@@ -30,6 +30,10 @@ DRAWN = [
     answers.readings(),
     deeper.why_ending(),
     deeper.why_decision(),
+    deeper.sensitivity(),
+    deeper.story(),
+    answers.claims(),
+    sought.find(),
 ]
 
 
@@ -61,17 +65,30 @@ def test_html_fetches_nothing(tmp_path: Path) -> None:
     assert "The Berlin blockade, 1948" in page
 
 
-@pytest.mark.parametrize("form", ["svg", "html"])
-def test_words_of_strangers_stay_words(tmp_path: Path, form: str) -> None:
-    """A title or a name that looks like a script is shown, and never becomes one."""
-    history = answers.history()
-    wicked = replace(
-        history,
-        manifest=replace(history.manifest, crisis=WICKED),
-        ending_words=dict(history.ending_words) | {"war": WICKED},
-    )
+def wicked() -> list[Answer]:
+    """Return answers with words that look like a script."""
+    history, story, claims = answers.history(), deeper.story(), answers.claims()
+    told, *others = story.timelines
+    event, *later = told.events
+    events = (replace(event, what=WICKED, actor=WICKED), *later)
+    return [
+        replace(
+            history,
+            manifest=replace(history.manifest, crisis=WICKED),
+            ending_words=dict(history.ending_words) | {"war": WICKED},
+        ),
+        replace(story, question=WICKED, timelines=(replace(told, events=events), *others)),
+        replace(claims, claims=tuple(replace(each, says=WICKED) for each in claims.claims)),
+        replace(deeper.sensitivity(), question=WICKED),
+        replace(sought.find(), question=WICKED),
+    ]
 
-    plot(wicked, tmp_path / f"a.{form}")
+
+@pytest.mark.parametrize("answer", wicked(), ids=lambda answer: type(answer).__name__)
+@pytest.mark.parametrize("form", ["svg", "html"])
+def test_words_of_strangers_stay_words(tmp_path: Path, answer: Answer, form: str) -> None:
+    """A title or a name that looks like a script is shown, and never becomes one."""
+    plot(answer, tmp_path / f"a.{form}")
 
     page = (tmp_path / f"a.{form}").read_text(encoding="utf-8")
     assert "<script>alert" not in page
@@ -167,7 +184,17 @@ def test_a_chart_can_be_dark_or_in_log_odds() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    [("history",), ("whatif", "refusal"), ("why",), ("why", "answer"), ("policy", "answer")],
+    [
+        ("history",),
+        ("whatif", "refusal"),
+        ("why",),
+        ("why", "answer"),
+        ("policy", "answer"),
+        ("sensitivity",),
+        ("story", "--likeliest", "3"),
+        ("story", "--whatif", "refusal", "--causes"),
+        ("claims",),
+    ],
 )
 def test_plot_on_the_command_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, question: tuple[str, ...]

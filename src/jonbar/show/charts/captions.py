@@ -13,23 +13,28 @@ from jonbar.show.words import counted
 _TITLE, _SUBTITLE = 90, 150  # characters of a line
 
 
-def caption(title: str, how_to_read: str, manifest: Manifest) -> alt.TitleParams:
+def caption(title: str, how_to_read: str, *manifests: Manifest) -> alt.TitleParams:
     """Return a title, with how to read the chart and how it was made below it.
 
     Args:
         title: What the chart shows.
         how_to_read: What its marks mean, in sentences.
-        manifest: How the answer was made.
+        manifests: How the answer was made, under each reading.
     """
-    draws = f"{counted(manifest.draws, 'draw')}, seed {manifest.seed}"
-    made = (
-        f"Jonbar {manifest.jonbar}, reading “{manifest.reading}”, "
-        f"{draws if manifest.ranges else 'no ranges to draw'}."
-    )
+    made = "; ".join(map(_made, manifests))
+    by = f"Jonbar {manifests[0].jonbar}, {made}." if manifests else ""
     return alt.TitleParams(
         text=textwrap.wrap(legible(title), _TITLE),
-        subtitle=[*textwrap.wrap(legible(how_to_read), _SUBTITLE), legible(made)],
+        subtitle=[
+            line for text in (how_to_read, by) for line in textwrap.wrap(legible(text), _SUBTITLE)
+        ],
     )
+
+
+def _made(manifest: Manifest) -> str:
+    """Return the reading and its draws."""
+    draws = f"{counted(manifest.draws, 'draw')}, seed {manifest.seed}"
+    return f"reading “{manifest.reading}”, {draws if manifest.ranges else 'no ranges to draw'}"
 
 
 def marks_in_words(manifest: Manifest) -> str:

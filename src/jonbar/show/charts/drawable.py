@@ -6,10 +6,15 @@ from importlib.util import find_spec
 
 from jonbar.ask.answer import Answer
 from jonbar.ask.causes import WhyEnding
+from jonbar.ask.judged import Claims
+from jonbar.ask.leanings import Sensitivity
 from jonbar.ask.nouns import History, Policy, Readings, WhatIf
 from jonbar.ask.reasons import WhyDecision
+from jonbar.ask.sought import Find
+from jonbar.ask.timelines import Story
 from jonbar.text.flaw import JonbarError
 
+_DRAWN = (Claims, Find, History, Policy, Sensitivity, Story, WhatIf, WhyDecision, WhyEnding)
 _LIBRARIES = ("altair", "vl_convert")
 
 
@@ -25,7 +30,7 @@ def refuse_undrawable(answer: Answer) -> None:
     if not has_chart(answer):
         raise JonbarError(
             f"there is no chart of the answer {type(answer).__name__!r}\n"
-            "  hint: draw that of history, whatif, why or policy"
+            "  hint: draw that of history, whatif, why, policy, sensitivity, story, claims or find"
         )
     refuse_without_library()
 
@@ -34,7 +39,7 @@ def has_chart(answer: Answer) -> bool:
     """Say whether there is a chart of an answer."""
     if isinstance(answer, Readings):
         return all(has_chart(each) for each in answer.readings.values())
-    return isinstance(answer, History | WhatIf | WhyEnding | WhyDecision | Policy)
+    return isinstance(answer, _DRAWN)
 
 
 def refuse_without_library() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import altair as alt
 
@@ -11,19 +11,26 @@ from jonbar.ask.answer import Span
 from jonbar.ask.log_odds import log_odds
 from jonbar.ask.nouns import History, Step
 from jonbar.show.charts.captions import caption, in_lines
+from jonbar.show.charts.columns import (
+    Rows,
+    column_heading,
+    empty_column,
+    tint,
+    words,
+    words_column,
+)
 from jonbar.show.charts.scales import chance_axis, log_odds_axis, rows_axis, tops_axis
 from jonbar.show.words import ending_in_words, short_dates
 
 Scale = Literal["chance", "log-odds"]
 SCALES: tuple[Scale, ...] = ("chance", "log-odds")
-Rows = list[dict[str, Any]]
 
 HINGE = 0.05  # share of draws in which a moment must have the largest swing to be marked
 TOLD = 0.01  # endings whose range never reaches this have no column of their own
 _ROW = 28  # pixels: two lines of words
 _DATE, _DATE_WIDTH = 17, 106  # characters of a line, pixels
 _WORDS, _BOLD, _WORDS_WIDTH = 52, 46, 312
-_HEADING, _COLUMN_WIDTH = 15, 108
+_COLUMN_WIDTH = 108
 
 
 def hinge_chart(history: History, *, scale: Scale = "chance") -> alt.HConcatChart:
@@ -121,52 +128,38 @@ def _ending(
         | {"came_from": place(earlier.median), "says": say.spread(span)}
         for row, span, earlier in zip(rows, spans, before, strict=False)
     ]
-    words = ending_in_words(name, history.ending_words)
+    ending = ending_in_words(name, history.ending_words)
     came = " (this is what came)" if name == history.ending else ""
     tooltip = [
         alt.Tooltip("happened:N", title="After"),
-        alt.Tooltip("says:N", title=words),
+        alt.Tooltip("says:N", title=ending),
     ]
-    base = alt.Chart(
-        alt.InlineData(values=data),
-        width=_COLUMN_WIDTH,
-        height=alt.Step(_ROW),
-        title=_heading(words + came),
-    )
+    base = empty_column(data, width=_COLUMN_WIDTH, row=_ROW)
     top, bottom = tops_axis(), alt.Y2("row", bandPosition=1)
     axis = log_odds_axis() if scale == "log-odds" else chance_axis()
     line = base.mark_rule(style="chance", strokeWidth=2, strokeCap="square")
     return alt.LayerChart(
         layer=[
-            _tint(base, _COLUMN_WIDTH),
+            tint(base, "datum.hinge"),
             base.mark_bar(style="chance", opacity=0.3).encode(
                 x=alt.X("from:Q", **axis), x2="to:Q", y=rows_axis(), tooltip=tooltip
             ),
             line.encode(x="came_from:Q", x2="at:Q", y=top, tooltip=tooltip),
             line.encode(x="at:Q", y=top, y2=bottom, tooltip=tooltip),
-        ]
+        ],
+        title=column_heading(ending + came),
     )
 
 
 def _text(rows: Rows, field: str, width: int) -> alt.LayerChart:
     """Return a column of words; those of a hinge are bold."""
-    base = alt.Chart(alt.InlineData(values=rows), width=width, height=alt.Step(_ROW))
-    layers = [_tint(base, width)]
-    weights: tuple[tuple[str, Literal["normal", "bold"]], ...]
-    weights = (("!datum.hinge", "normal"), ("datum.hinge", "bold"))
-    for rest, weight in weights:
-        words = base.mark_text(align="left", baseline="top", dy=4, fontWeight=weight)
-        layers.append(
-            words.transform_filter(rest).encode(
-                x=alt.value(4),
-                y=tops_axis(),
-                text=f"{field}:N",
-                tooltip=alt.Tooltip("happened:N", title=" "),
-            )
-        )
-    return alt.LayerChart(
-        layer=layers,
-        view=alt.ViewConfig(stroke=None),
+    base = empty_column(rows, width=width, row=_ROW).encode(
+        tooltip=alt.Tooltip("happened:N", title=" ")
+    )
+    return words_column(
+        tint(base, "datum.hinge"),
+        words(base, field, where="!datum.hinge"),
+        words(base, field, where="datum.hinge", weight="bold"),
     )
 
 
@@ -179,38 +172,23 @@ def _swings(rows: Rows, history: History) -> alt.LayerChart:
         | {"says": say.spread(swing)}
         for row, swing in zip(rows, swings, strict=True)
     ]
-    base = alt.Chart(
-        alt.InlineData(values=data),
-        width=_COLUMN_WIDTH,
-        height=alt.Step(_ROW),
-        title=_heading("Swing"),
-    )
+    base = empty_column(data, width=_COLUMN_WIDTH, row=_ROW)
     tooltip = [
         alt.Tooltip("happened:N", title="At"),
         alt.Tooltip("says:N", title="Swing"),
     ]
     return alt.LayerChart(
         layer=[
-            _tint(base, _COLUMN_WIDTH),
+            tint(base, "datum.hinge"),
             base.mark_bar(style="turn", opacity=0.4, height=_ROW // 3).encode(
                 x=alt.X("median:Q", **chance_axis()), y=rows_axis(), tooltip=tooltip
             ),
             base.mark_rule(style="turn", strokeWidth=1.5).encode(
                 x="low:Q", x2="high:Q", y=rows_axis(), tooltip=tooltip
             ),
-        ]
+        ],
+        title=column_heading("Swing"),
     )
-
-
-def _tint(base: alt.Chart, width: int) -> alt.Chart:
-    """Return the tint of the rows of hinges, across a column."""
-    tint: alt.Chart = base.transform_filter("datum.hinge").mark_rect(style="turn", opacity=0.13)
-    return tint.encode(x=alt.value(0), x2=alt.value(width), y=rows_axis())
-
-
-def _heading(words: str) -> alt.TitleParams:
-    """Return the heading of a column."""
-    return alt.TitleParams(in_lines(words, _HEADING, 6).split("\n"), fontSize=11, offset=4)
 
 
 def _how_to_read(history: History, scale: Scale) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 Look = Literal["light", "dark"]
@@ -23,6 +23,7 @@ class _Ground:
         rule: Lines of the grid.
         chance: Marks of chances.
         turn: Marks of what turned, or was changed.
+        path: Lines of what might have been, below its marks.
     """
 
     paper: str
@@ -31,6 +32,7 @@ class _Ground:
     rule: str
     chance: str
     turn: str
+    path: str
 
 
 _GROUNDS = {
@@ -41,6 +43,7 @@ _GROUNDS = {
         rule="#dddddd",
         chance="#0072B2",
         turn="#D55E00",
+        path="#8fbcd9",
     ),
     "dark": _Ground(
         paper="#16181c",
@@ -49,6 +52,7 @@ _GROUNDS = {
         rule="#3a3d42",
         chance="#56B4E9",
         turn="#E69F00",
+        path="#2f678b",
     ),
 }
 
@@ -105,5 +109,30 @@ def look_config(look: Look) -> dict[str, Any]:
             "chance": {"color": ground.chance},
             "turn": {"color": ground.turn},
             "grid": {"color": ground.rule},
+            "ink": {"color": ground.ink},
+            "paper": {"color": ground.paper},
+            "path": {"color": ground.path},
         },
     }
+
+
+def dark_style(selector: str) -> str:
+    """Return a style sheet that turns a light drawing dark, for who reads on dark ground.
+
+    Args:
+        selector: Which drawings, as CSS has it.
+
+    Example:
+        >>> "svg [fill='#ffffff'] { fill: #16181c }" in dark_style("svg")
+        True
+    """
+    light, dark = (
+        [getattr(_GROUNDS[look], each.name) for each in fields(_Ground)]
+        for look in ("light", "dark")
+    )
+    rules = (
+        f"{selector} [{part}='{was}'] {{ {part}: {now} }}"
+        for was, now in zip(light, dark, strict=True)
+        for part in ("fill", "stroke")
+    )
+    return f"@media screen and (prefers-color-scheme: dark) {{ {' '.join(rules)} }}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from html import escape
 from typing import Any
 
@@ -12,7 +13,9 @@ import altair as alt
 import vl_convert
 
 from jonbar.show.charts.look import look_config
+from jonbar.show.markup import STYLE
 
+_NAMED = re.compile(r'(?<=\bid=")clip\d+(?=")|(?<=url\(#)clip\d+(?=\))')
 _SHARPNESS = 2  # pixels of a PNG for each of the chart
 _PAGE = """\
 <!DOCTYPE html>
@@ -28,7 +31,8 @@ script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:">
 body {{ margin: 1rem; font-family: "DejaVu Sans", Verdana, sans-serif; line-height: 1.4; }}
 #chart {{ overflow-x: auto; }}
 table {{ border-collapse: collapse; }}
-th, td {{ padding: 0.2rem 0.8rem; text-align: left; vertical-align: top; }}
+th, td {{ padding: 0.2rem 0.8rem; }}
+{style}
 @media (prefers-color-scheme: dark) {{ body {{ background: #16181c; color: #eee; }} }}
 @media print {{ details {{ display: none; }} }}
 </style>
@@ -62,14 +66,19 @@ show();
 """
 
 
-def svg_picture(chart: alt.TopLevelMixin) -> str:
+def svg_picture(chart: alt.TopLevelMixin, *, names: str = "part-") -> str:
     """Return a chart as SVG: its text is text, and it says in words what it shows.
 
     Args:
         chart: The chart; it has a title and a description.
+        names: How the names of its parts begin; charts that stand on one page need their own.
     """
-    spec = chart.to_dict()
-    drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return spec_svg(chart.to_dict(), names=names)
+
+
+def spec_svg(spec: dict[str, Any], *, names: str = "part-") -> str:
+    """Return the chart of a Vega-Lite specification as SVG; it has a title and a description."""
+    drawn = _renamed(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]), names)
     said = f"<title>{_title(spec)}</title><desc>{escape(spec['description'])}</desc>"
     start, rest = drawn.split(">", 1)
     return f'{start} role="img">{said}{rest}'
@@ -93,11 +102,18 @@ def html_picture(chart: alt.TopLevelMixin, words: str) -> str:
     library = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
     return _PAGE.format(
         hashes=" ".join(map(_hash, (library, show))),
+        style=STYLE,
         title=_title(spec),
         words=words,
         library=library,
         show=show,
     )
+
+
+def _renamed(drawn: str, names: str) -> str:
+    """Return a picture whose parts are numbered from 1, not on from the picture before."""
+    numbers = {name: n for n, name in enumerate(dict.fromkeys(_NAMED.findall(drawn)), start=1)}
+    return _NAMED.sub(lambda name: f"{names}{numbers[name[0]]}", drawn)
 
 
 def _title(spec: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from jonbar.ask.answer import Answer
 from jonbar.show.charts.drawable import refuse_undrawable, refuse_without_library
 from jonbar.show.sweep.whole import write_whole
-from jonbar.text.flaw import JonbarError
+from jonbar.show.target import refuse_target
 
 _FORMS = (".svg", ".png", ".html")
 
@@ -39,14 +39,7 @@ def refuse_unwritable(file: Path) -> None:
         JonbarError: If the ending of its name is none of .svg, .png and .html, its folder is not
             there, it is a folder itself, or the extra `charts` is not installed.
     """
-    if file.suffix.lower() not in _FORMS:
-        hint = f"call it {file.stem or 'chart'}.svg, .png or .html"
-        raise JonbarError(f"{file}: no picture is written as {file.suffix!r}\n  hint: {hint}")
-    if file.is_dir():
-        raise JonbarError(f"{file}: this is a folder\n  hint: name a file that may be written")
-    if not file.parent.is_dir():
-        hint = "make the folder first, or name one that is there"
-        raise JonbarError(f"{file}: there is no folder {str(file.parent)!r}\n  hint: {hint}")
+    refuse_target(file, _FORMS, "picture")
     refuse_without_library()
 
 

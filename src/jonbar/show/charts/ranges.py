@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 
 from jonbar.ask.answer import Span
 from jonbar.show.charts.captions import in_lines
-from jonbar.show.charts.scales import chance_axis, rows_axis, tops_axis
+from jonbar.show.charts.columns import (
+    LINE,
+    Rows,
+    Weight,
+    empty_column,
+    line_above,
+    words,
+    words_column,
+)
+from jonbar.show.charts.scales import chance_axis, rows_axis
 
 _WORDS, _WORDS_WIDTH = 36, 250  # characters of a line, pixels
 _WIDTH, _SAYS_WIDTH = 320, 110
-_LETTER, _LINE = 6, 14  # pixels
-
-Rows = list[dict[str, Any]]
+_LETTER = 6  # pixels
+_GROUP = "datum.is_first && datum.row > 0"  # the first row of any group but the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +85,7 @@ def range_chart(
             "group": each.group,
             "words": in_lines(each.words, _WORDS, 3) if _is_first(ranges, row) else "",
             "is_first": _is_first(ranges, row),
-            "series": in_lines(each.series, laid.series // _LETTER, laid.row // _LINE),
+            "series": in_lines(each.series, laid.series // _LETTER, laid.row // LINE),
             "is_marked": each.is_marked,
             "low": each.span.low,
             "median": each.span.median,
@@ -104,23 +112,16 @@ def _is_first(ranges: Sequence[Range], row: int) -> bool:
 
 def _text(rows: Rows, laid: Layout, name: str, width: int) -> alt.LayerChart:
     """Return a column of words."""
-    base = alt.Chart(alt.InlineData(values=rows), width=width, height=alt.Step(laid.row))
-    weight: Literal["bold", "normal"] = "bold" if name == "words" else "normal"
-    words = base.mark_text(align="left", baseline="top", dy=5, fontWeight=weight)
-    return alt.LayerChart(
-        layer=[
-            _lines(base, width),
-            words.encode(x=alt.value(4), y=tops_axis(), text=f"{name}:N"),
-        ],
-        view=alt.ViewConfig(stroke=None),
-    )
+    base = empty_column(rows, width=width, row=laid.row)
+    weight: Weight = "bold" if name == "words" else "normal"
+    return words_column(line_above(base, _GROUP), words(base, name, weight=weight))
 
 
 def _marks(rows: Rows, laid: Layout) -> alt.LayerChart:
     """Return the column of chances."""
-    base = alt.Chart(alt.InlineData(values=rows), width=_WIDTH, height=alt.Step(laid.row))
+    base = empty_column(rows, width=_WIDTH, row=laid.row)
     tooltip = [alt.Tooltip("says:N", title=" ")]
-    layers: list[alt.Chart] = [_lines(base, _WIDTH)]
+    layers = [line_above(base, _GROUP)]
     for is_marked, style, shape in (("!datum", "chance", "circle"), ("datum", "turn", "diamond")):
         some = base.transform_filter(f"{is_marked}.is_marked")
         layers += [
@@ -132,11 +133,3 @@ def _marks(rows: Rows, laid: Layout) -> alt.LayerChart:
             ),
         ]
     return alt.LayerChart(layer=layers)
-
-
-def _lines(base: alt.Chart, width: int) -> alt.Chart:
-    """Return a line above each group."""
-    line: alt.Chart = base.transform_filter("datum.is_first && datum.row > 0").mark_rule(
-        style="grid"
-    )
-    return line.encode(x=alt.value(0), x2=alt.value(width), y=tops_axis())

@@ -16,7 +16,7 @@ _COLUMNS = (
     Column(title="Verdict"),
     Column(title="Found", is_number=True),
 )
-_READ = (
+VERDICTS_IN_WORDS = (
     (
         "supported",
         "The test holds in at least 95 % of the draws, so the whole range is on its side.",
@@ -49,7 +49,8 @@ def claims_page(answer: Claims, quoted: Quoted | None = None) -> Page:
         if claims:
             blocks.append(Table(columns=_COLUMNS, rows=tuple(_rows(claims))))
     made = [part for each in answer.manifests.values() for part in how_it_was_made(each)]
-    return Page(blocks=(*blocks, Heading(text="How to read this"), Terms(items=_READ), *made))
+    legend = (Heading(text="How to read this"), Terms(items=VERDICTS_IN_WORDS))
+    return Page(blocks=(*blocks, *legend, *made))
 
 
 def _rows(claims: tuple[JudgedClaim, ...]) -> Iterator[Row]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from jonbar.ask.claim_order import in_order
 from jonbar.ask.judged import Claims, JudgedClaim
 
 Quoted = Mapping[tuple[str, str], tuple[str, ...]]  # source, passage -> the lines of the source
-_DIGITS = re.compile(r"(\d+)")
 
 
 def by_passage(
@@ -25,10 +24,5 @@ def by_passage(
     for claim in answer.claims:
         made.setdefault((claim.source, claim.passage), []).append(claim)
     sources = list(dict.fromkeys(claim.source for claim in answer.claims))
-    ordered = sorted(made, key=lambda key: (sources.index(key[0]), _in_order(key[1])))
+    ordered = sorted(made, key=lambda key: (sources.index(key[0]), in_order(key[1])))
     return tuple((*key, tuple(made[key]), said.get(key, ())) for key in ordered)
-
-
-def _in_order(passage: str) -> list[tuple[int, str]]:
-    """Return what sorts passages by their numbers: post 10 comes after post 2."""
-    return [(len(each) if each.isdigit() else 0, each) for each in _DIGITS.split(passage)]

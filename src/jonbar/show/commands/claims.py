@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jonbar.show.options import How, with_how_under_all
-from jonbar.show.output import example, print_json, print_page, print_text
+from jonbar.show.options import How, with_how_under_all, with_plot
+from jonbar.show.output import draw_answer, example, print_json, print_page, print_text
 
 if TYPE_CHECKING:
     from jonbar.ask.judged import Claims
@@ -40,8 +40,9 @@ _FORMATS = ("table", "markdown", "argdown")
     type=click.Path(path_type=Path),
     help="Where the files of the sources lie; their passages are shown above the claims.",
 )
+@with_plot
 @with_how_under_all
-def claims(crisis: str, form: str, folder: Path | None, how: How) -> None:
+def claims(crisis: str, form: str, folder: Path | None, how: How, picture: Path | None) -> None:
     """Is what people claim right?
 
     Judges every claim of the crisis, at the passage where it was made: supported, contradicted,
@@ -61,6 +62,7 @@ def claims(crisis: str, form: str, folder: Path | None, how: How) -> None:
     games = planned(loaded, reading=how.reading, settings=how.settings(None))
     with progress(f"Judging claims, {games:,} games to solve") as tell:
         answer = ask(loaded, reading=how.reading, settings=how.settings(tell))
+    draw_answer(answer, picture)
     if how.as_json:
         print_json(answer.to_dict())
     else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from jonbar.show.options import How, with_how
-from jonbar.show.output import example, print_answer
+from jonbar.show.options import How, with_how, with_plot
+from jonbar.show.output import draw_answer, example, print_answer
 
 
 @click.command(
@@ -30,9 +32,16 @@ from jonbar.show.output import example, print_answer
     help="A change to make, as in 'jonbar whatif'; may be given several times.",
 )
 @click.option("--asb", is_flag=True, help="Answer even for what no actor could have done.")
+@with_plot
 @with_how
-def sensitivity(
-    crisis: str, ending: str | None, changes: tuple[str, ...], how: How, *, asb: bool
+def sensitivity(  # noqa: PLR0913  (each is an option of its own)
+    crisis: str,
+    ending: str | None,
+    changes: tuple[str, ...],
+    how: How,
+    picture: Path | None,
+    *,
+    asb: bool,
 ) -> None:
     """What does an ending's chance hang on?
 
@@ -55,4 +64,5 @@ def sensitivity(
             reading=how.reading,
             settings=how.settings(tell),
         )
+    draw_answer(answer, picture)
     print_answer(answer, as_json=how.as_json)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from jonbar.show.options import How, with_how
-from jonbar.show.output import example, print_answer, print_text
+from jonbar.show.options import How, with_how, with_plot
+from jonbar.show.output import draw_answer, example, print_answer, print_text
 
 if TYPE_CHECKING:
     from jonbar.ask.nouns import Readings
@@ -40,6 +41,7 @@ _FORMATS = ("text", "markdown", "bbcode")
 )
 @click.option("--hypothetical", is_flag=True, help="Forget what history did after the change.")
 @click.option("--asb", is_flag=True, help="Answer even for what no actor could have done.")
+@click.option("--causes", is_flag=True, help="Tell, too, what moved what in history.")
 @click.option(
     "--format",
     "form",
@@ -48,16 +50,19 @@ _FORMATS = ("text", "markdown", "bbcode")
     show_default=True,
     help="Text for the terminal, Markdown or BBCode for a forum.",
 )
+@with_plot
 @with_how
-def story(  # noqa: PLR0913  (each is an option of its own)
+def story(  # noqa: PLR0913, PLR0917  (each is an option of its own)
     crisis: str,
     changes: tuple[str, ...],
     likeliest: int | None,
     form: str,
     how: How,
+    picture: Path | None,
     *,
     hypothetical: bool,
     asb: bool,
+    causes: bool,
 ) -> None:
     """Tell a world that might have been, date by date.
 
@@ -75,9 +80,11 @@ def story(  # noqa: PLR0913  (each is an option of its own)
             likeliest=likeliest,
             mode="hypothetical" if hypothetical else "counterfactual",
             asb=asb,
+            causes=causes,
             reading=how.reading,
             settings=how.settings(tell),
         )
+    draw_answer(answer, picture)
     if form == "text" or how.as_json:
         print_answer(answer, as_json=how.as_json)
     else:

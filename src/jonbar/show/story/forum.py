@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from jonbar.ask.timelines import Event, Story
 from jonbar.show.legible import legible
+from jonbar.show.markdown import escaped
 from jonbar.show.story import sentences as tell
 from jonbar.show.words import how_it_was_made
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_AT_THE_START = re.compile(r"^([-+]|\d+[.)])(?=\s)")
 _ZERO_WIDTH = "\u200b"  # parts a bracket from its tag, so that a forum shows both
 
 
@@ -39,7 +37,7 @@ def story_markdown(story: Story) -> str:
     return _written(
         story,
         _Marks(
-            plain=_markdown,
+            plain=escaped,
             heading=lambda text: f"## {text}",
             bold=lambda text: f"**{text}**",
             italic=lambda text: f"*{text}*",
@@ -95,12 +93,6 @@ def _event(event: Event, marks: _Marks) -> str:
     told = f"{date} {marks.plain(tell.what(event))} ({marks.plain(chance)})"
     fact = tell.in_fact(event)
     return f"{told} {marks.italic(marks.plain(fact + '.'))}" if fact else told
-
-
-def _markdown(words: str) -> str:
-    """Return words on one line in which nothing means anything to Markdown."""
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(legible(words).split()))
-    return _AT_THE_START.sub(r"\\\1", escaped)
 
 
 def _bbcode(words: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from jonbar.ask import chance as say
 from jonbar.ask.timelines import Story, Timeline
-from jonbar.show.page import Block, Column, Heading, Page, Paragraph, Row, Table
+from jonbar.show.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Table
 from jonbar.show.story import sentences as tell
 from jonbar.show.words import how_it_was_made, short_dates
 
@@ -28,11 +29,29 @@ def story_page(story: Story) -> Page:
     return Page(
         blocks=(
             *blocks,
+            *_causes(story),
             Heading(text="How to read this"),
             Paragraph(text=_LEGEND, is_aside=True),
             *how_it_was_made(story.manifest),
         )
     )
+
+
+def _causes(story: Story) -> tuple[Block, ...]:
+    """Return what moved what in history, where that was asked for."""
+    if not story.arrows:
+        return ()
+    happened = {moment.name: moment.what for moment in story.record}
+    items = tuple(
+        f"{happened[arrow.cause]} → {happened.get(arrow.effect, 'the ending')}: "
+        f"{say.spread(arrow.chance)}"
+        for arrow in story.arrows
+    )
+    about = (
+        "Each arrow with the chance that the second would have gone otherwise, had the first alone "
+        "gone another way."
+    )
+    return Heading(text="What moved what in history"), Paragraph(text=about), Bullets(items=items)
 
 
 def _timeline(story: Story, number: int, timeline: Timeline) -> tuple[Block, ...]:

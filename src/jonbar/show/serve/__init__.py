@@ -1,0 +1,1 @@
+"""The web pages: a small server, and the warm processes that compute for it."""

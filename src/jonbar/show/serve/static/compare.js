@@ -1,0 +1,5 @@
+// The page of two what-ifs.
+
+import { live } from "./live.js";
+
+live();
