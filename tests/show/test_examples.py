@@ -13,6 +13,7 @@ LONG = {
     "README.md",
     "answers.md",
     "find.md",
+    "sensitivity.md",
     "story.md",
     "sweep.md",
     "why.md",

@@ -79,12 +79,14 @@ def find(  # noqa: PLR0913  (each says one thing of the question)
             what happened.
 
     Example:
-        >>> from jonbar.model.library import find as find_crisis
+        >>> import tempfile
+        >>> from pathlib import Path
         >>> from jonbar.model.read import read
-        >>> crisis = read(find_crisis("hungary-1956"))
-        >>> answer = find(crisis, "neutral", most=1, settings=Settings(draws=1))
-        >>> [part.name for part in answer.front[-1].parts]
-        ['moscow_lets_go']
+        >>> from jonbar.model.template import new
+        >>> crisis = read(new(Path(tempfile.mkdtemp()) / "dam"))
+        >>> answer = find(crisis, "drowned", most=1, settings=Settings(draws=1))
+        >>> [[part.name for part in member.parts] for member in answer.front]
+        [['refusal'], ['dam_breaks=yes']]
     """
     if not 1 <= most <= MOST:
         raise JonbarError(f"most is {most}; a set may have 1 to {MOST} changes")
