@@ -17,6 +17,7 @@ demo: $(READY)
 	@$(BIN)/jonbar whatif hungary-1956 $(CHANGE)
 
 test: $(READY)
+	@scripts/browser
 	@scripts/check --all
 
 check: $(READY)

@@ -288,6 +288,17 @@ def test_a_search_that_is_interrupted_says_what_it_has(monkeypatch: pytest.Monke
     assert 0 < answer.tried < whole.tried
 
 
+def test_a_search_ends_when_it_is_enough() -> None:
+    """It is asked after each set, and goes on until then; what was found is weighed as ever."""
+    looks = iter([False] * 5 + [True] * 100)
+    settings = Settings(draws=64, enough=lambda: next(looks))
+
+    answer = find(shared("berlin.yaml"), "soviet", settings=settings)
+
+    assert isinstance(answer, Find)
+    assert (answer.tried, answer.is_complete) == (6, False)
+
+
 def test_a_search_without_time_says_what_it_may_have_missed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

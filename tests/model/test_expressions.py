@@ -69,6 +69,11 @@ CASES = {
         "anger: 1e400",
         ["49:12: '1e400' is too large a number"],
     ),
+    "huge exponent": (
+        "anger: 1..3",
+        "anger: 1e99999999999999999999",
+        ["49:12: '1e99999999999999999999' is too large a number"],
+    ),
     "bad expression": (
         "only_if: demand != none",
         "only_if: demand = = none",

@@ -10,7 +10,7 @@ import numpy as np
 from jonbar.ask.announcements import Announcements
 from jonbar.ask.answer import Span
 from jonbar.ask.draws import Sample, gather, span
-from jonbar.ask.otherwise import as_it_was, first_touched
+from jonbar.ask.otherwise import as_it_was, first_touched_by
 from jonbar.ask.repertoire import announces
 from jonbar.ask.terms import Luck
 from jonbar.ask.wanted import Wanted
@@ -83,16 +83,15 @@ def names(changes: Changes) -> tuple[str, ...]:
 def _appraisal(
     here: World, wanted: Wanted, changes: Changes, number: int, sample: Sample
 ) -> Appraisal:
-    begins = min((first_touched(here, change) for change in changes), default=0)
-    luck = span(sample.values[f"luck {number}"], sample.values["so far"][begins])
+    so_far = sample.values["so far"][first_touched_by(here, changes)]
+    luck = span(sample.values[f"luck {number}"], so_far)
     same = sample.values[f"same {number}"]
-    margins = [np.broadcast_to(each, sample.weight.shape) for each in wanted.kept(same)]
     return Appraisal(
         changes=changes,
         bits=Span(*(bits_of(chance) for chance in reversed(luck))),
         chance=span(same[0], sample.weight),
         chance_fresh_luck=span(sample.values[f"fresh {number}"][0], sample.weight),
-        holds=tuple(float(np.average(each > 0, weights=sample.weight)) for each in margins),
+        holds=wanted.kept(same, sample.weight),
     )
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import reduce
 
 import numpy as np
 
 from jonbar.ask.appraisal import IMPOSSIBLE, Appraisal, Changes, appraise, names
 from jonbar.ask.changes import in_order
 from jonbar.ask.draws import Sample
-from jonbar.ask.finds import Candidate, Finds, front_of, later
+from jonbar.ask.finds import Candidate, Finds, front_of
 from jonbar.ask.mixture import SEARCHED, in_proportion
 from jonbar.ask.nouns import Readings
-from jonbar.ask.otherwise import as_it_was, first_touched
+from jonbar.ask.otherwise import as_it_was
 from jonbar.ask.repertoire import Narrowing, Repertoire, announces, part_of, repertoire, single
 from jonbar.ask.seeking import Ground, seek
 from jonbar.ask.sought import Find, Kept, LastDate, Member, Part, Variant
-from jonbar.ask.wanted import Wanted, wanted
+from jonbar.ask.wanted import Wanted, is_kept, wanted
 from jonbar.ask.wording import asked_in_words
 from jonbar.ask.world import (
     Settings,
@@ -27,7 +26,6 @@ from jonbar.ask.world import (
     refuse_unforeseen,
     stretch,
     under,
-    world,
 )
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Change, Crisis
@@ -37,7 +35,6 @@ from jonbar.text.flaw import JonbarError
 from jonbar.text.word import Word
 
 MOST = 4  # changes that a set may have at most
-KEEPS = 0.5  # share of the draws in which a test has to hold
 
 
 def find(  # noqa: PLR0913  (each says one thing of the question)
@@ -100,9 +97,8 @@ def find(  # noqa: PLR0913  (each says one thing of the question)
     few = narrowing or Narrowing()
 
     def one(each: Reading) -> Find:
-        here = world(crisis, each, chosen)
         finds = Finds(bits=float(bits), chance=float(chance))
-        return _told(repertoire(here, few), asked, finds, most)
+        return _told(repertoire(crisis, each, chosen, few), asked, finds, most)
 
     return under(crisis, reading, one, _agreement)
 
@@ -111,9 +107,9 @@ def planned(
     crisis: Crisis, *, most: int = 2, narrowing: Narrowing | None = None, reading: str | None = None
 ) -> int:
     """Return how many sets there are at most to try, before any is; under all readings asked."""
-    few = narrowing or Narrowing()
-    worlds = (world(crisis, each, Settings(draws=1)) for each in readings_asked(crisis, reading))
-    return sum(repertoire(here, few).planned(0, most) for here in worlds)
+    few, one = narrowing or Narrowing(), Settings(draws=1)
+    readings = readings_asked(crisis, reading)
+    return sum(repertoire(crisis, each, one, few).planned(0, most) for each in readings)
 
 
 def _told(choices: Repertoire, asked: Wanted, finds: Finds, most: int) -> Find:
@@ -125,14 +121,14 @@ def _told(choices: Repertoire, asked: Wanted, finds: Finds, most: int) -> Find:
     try:
         seek(choices, asked, ground, finds, most=most, progress=stretch(tell, 0.1, 0.6))
     except KeyboardInterrupt:
-        finds.is_complete = False
+        finds.end()
     looked_at = [each.changes for each in finds.to_look_at()]
     found = {
         names(each.changes): each
         for each in appraise(here, asked, looked_at, stretch(tell, 0.6, 0.8))[1]
-        if all(share >= KEEPS for share in each.holds)
+        if is_kept(each.holds) and each.bits.median < IMPOSSIBLE
     }
-    sets = [_candidate(here, each) for each in found.values()]
+    sets = [_candidate(choices, each) for each in found.values()]
     front = [found[names(each.changes)] for each in front_of(sets) if each.chance > in_fact.median]
     variants = [list(_variants(choices, each.changes)) for each in front]
     others = {names(made): made for each in variants for _, _, made in each}
@@ -170,13 +166,13 @@ def _told(choices: Repertoire, asked: Wanted, finds: Finds, most: int) -> Find:
     )
 
 
-def _candidate(here: World, found: Appraisal) -> Candidate:
+def _candidate(choices: Repertoire, found: Appraisal) -> Candidate:
     """Return a set by its medians over all draws."""
     return Candidate(
         changes=found.changes,
         bits=found.bits.median,
         chance=found.chance.median,
-        begins=min((first_touched(here, change) for change in found.changes), default=0),
+        begins=choices.begins(found.changes),
     )
 
 
@@ -246,17 +242,15 @@ def _last_date(
     always: Collection[Word],
 ) -> LastDate:
     """Return the set that begins last of those that reach what they have to."""
-    able = [
-        each
-        for each in sets
-        if each.bits <= finds.bits and each.chance >= finds.chance and each.changes
-    ]
-    last = reduce(later, able, None)
+    able = [each for each in sets if each.bits <= finds.bits and each.chance >= finds.chance]
+    begins = max((each.begins for each in able), default=None)
+    late = [each for each in able if each.begins == begins]
+    last = min(late, key=lambda each: each.order, default=None)
     parts = () if last is None else _parts(last.changes, always)
     return LastDate(
         bits=finds.bits,
         chance=finds.chance,
-        date="" if last is None else [*parts, *map(part_of, last.changes)][0].date,
+        date=parts[0].date if parts else "",
         parts=parts,
         needs=None if last is None else found[names(last.changes)].bits,
         reaches=None if last is None else found[names(last.changes)].chance,

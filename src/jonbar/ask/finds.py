@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jonbar.model.crisis import Change
 
 NEAR_BITS, NEAR_CHANCE = 0.3, 0.03  # by which a set may miss the front and still be looked at
-MOST_NEAR = 10  # of these, how many are
+MOST_NEAR = 10  # of these, how many are; and of those that begin late
 _DIGITS = 9  # to which two sets are compared
 
 
@@ -20,13 +20,14 @@ class Candidate:
         changes: In order of their dates.
         bits: Luck that it needs.
         chance: Chance of what is wanted.
-        begins: Place in time of the first moment that it touches.
+        begins: When the first change comes that not every set makes: the place in time of the first
+            moment that it touches, and its date.
     """
 
     changes: tuple[Change, ...]
     bits: float
     chance: float
-    begins: int
+    begins: tuple[int, str]
 
     @property
     def order(self) -> tuple[float, float, int, tuple[str, ...]]:
@@ -49,9 +50,9 @@ class Finds:
         chance: The chance that it has to reach then.
         front: The sets that no other outdoes.
         found: All sets that keep what is to be kept.
-        latest: The set that begins last, of those that reach it.
+        late: When a set begins that reaches it -> the one of these that needs the least luck.
         tried: Sets that were followed to the end.
-        beyond: The most that a set could reach that was left out; None where none was.
+        beyond: The most that a set could reach that there was no time for; None where none was left.
         is_complete: Whether the search came to its end.
     """
 
@@ -59,7 +60,7 @@ class Finds:
     chance: float
     front: list[Candidate] = field(default_factory=list)
     found: list[Candidate] = field(default_factory=list)
-    latest: Candidate | None = None
+    late: dict[tuple[int, str], Candidate] = field(default_factory=dict)
     tried: int = 0
     beyond: float | None = None
     is_complete: bool = True
@@ -68,30 +69,36 @@ class Finds:
         """Take in a set that keeps what is to be kept."""
         self.found.append(new)
         if new.bits <= self.bits and new.chance >= self.chance:
-            self.latest = later(self.latest, new)
+            other = self.late.get(new.begins, new)
+            self.late[new.begins] = min(other, new, key=lambda each: each.order)
         if not any(each.outdoes(new) for each in self.front):
             self.front = [each for each in self.front if not new.outdoes(each)] + [new]
 
-    def is_outdone(self, bits: float, chance: float, begins: int) -> bool:
+    def is_outdone(self, bits: float, chance: float, begins: tuple[int, str]) -> bool:
         """Say whether it no longer matters what sets come to that are begun like one.
 
         Args:
             bits: Luck that they need at least.
             chance: Chance that they reach at most.
-            begins: Place in time at which they begin at the latest.
+            begins: When they begin at the latest.
         """
         comes_late = bits <= self.bits and chance >= self.chance
-        if comes_late and (self.latest is None or begins >= self.latest.begins):
+        if comes_late and begins >= max(self.late, default=begins):
             return False
         return any(each.bits <= bits and each.chance >= chance for each in self.front)
 
     def to_look_at(self) -> tuple[Candidate, ...]:
-        """Return the sets that are worth all draws: the front, and what comes nearest to it."""
+        """Return the sets that are worth all draws: the front, what comes near it, the latest."""
         misses = {each: self._misses(each) for each in self.found if each not in self.front}
         near = [each for each, miss in misses.items() if miss <= 1]
         near.sort(key=lambda each: (misses[each], each.order))
-        last = [] if self.latest is None else [self.latest]
-        return tuple(dict.fromkeys([*self.front, *near[:MOST_NEAR], *last]))
+        late = [self.late[begins] for begins in sorted(self.late, reverse=True)]
+        return tuple(dict.fromkeys([*self.front, *near[:MOST_NEAR], *late[:MOST_NEAR]]))
+
+    def end(self) -> None:
+        """Take note that the search was ended, so that nothing is known of what is left."""
+        self.is_complete = False
+        self.beyond = None
 
     def _misses(self, one: Candidate) -> float:
         """Return by how much a set misses the front; 1 is as far as is near."""
@@ -105,13 +112,6 @@ class Finds:
         )
 
 
-def later(one: Candidate | None, other: Candidate) -> Candidate:
-    """Return the set that begins later, of two that begin together the one that needs less luck."""
-    if one is None or other.begins != one.begins:
-        return other if one is None or other.begins > one.begins else one
-    return min(one, other, key=lambda each: each.order)
-
-
 def front_of(sets: Iterable[Candidate]) -> Sequence[Candidate]:
     """Return the sets that no other outdoes, the one that needs the least luck first.
 
@@ -121,7 +121,7 @@ def front_of(sets: Iterable[Candidate]) -> Sequence[Candidate]:
 
     Example:
         >>> some = [(1.0, 0.5), (2.0, 0.4), (3.0, 0.9)]
-        >>> made = [Candidate(changes=(), bits=b, chance=c, begins=0) for b, c in some]
+        >>> made = [Candidate(changes=(), bits=b, chance=c, begins=(0, "")) for b, c in some]
         >>> [(each.bits, each.chance) for each in front_of(made)]
         [(1.0, 0.5), (3.0, 0.9)]
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jonbar.ask.world import World
@@ -144,6 +144,11 @@ def first_touched(here: World, change: Change) -> int:
     between = (here.crisis.moments[name].when.first for name in here.order[later : min(sets)])
     same_day = all((first or day)[:10] == day for first in between)
     return min(sets) if same_day else min(later, *sets)
+
+
+def first_touched_by(here: World, changes: Iterable[Change]) -> int:
+    """Return the same for several changes; the number of moments where there is none."""
+    return min((first_touched(here, change) for change in changes), default=len(here.order))
 
 
 def first_later(here: World, change: Change) -> int:

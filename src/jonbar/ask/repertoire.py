@@ -9,9 +9,11 @@ from math import comb
 
 from jonbar.ask.changes import changes_asked, in_order, refuse_beyond_reach
 from jonbar.ask.history import kind_of
+from jonbar.ask.otherwise import first_touched, first_touched_by
 from jonbar.ask.sought import Part
-from jonbar.ask.world import World, not_known
-from jonbar.model.crisis import Change, Moment, When
+from jonbar.ask.world import Settings, World, not_known, world
+from jonbar.model.assumed import Reading
+from jonbar.model.crisis import Change, Crisis, Moment, When
 from jonbar.program.alter import altered_reading
 from jonbar.text.dates import plain, read_date
 from jonbar.text.flaw import JonbarError
@@ -59,7 +61,8 @@ class Repertoire:
         always: What every set makes.
         free: Moment -> numbers of the values that it may be set to by itself.
         singles: Each of these, by moment and value, as a change: a declared one where there is one.
-        bundles: Declared changes that announce something, or set more than one moment.
+        bundles: Declared changes that announce something, set more than one moment, or begin before
+            the day of the moment that they set.
         left_out: Declared changes that the reading cannot be asked, in sentences.
     """
 
@@ -105,55 +108,73 @@ class Repertoire:
             for count in range(most + 1)
         )
 
+    def begins(self, changes: Iterable[Change]) -> tuple[int, str]:
+        """Return when the first change comes that not every set makes: its place in time, its date.
+
+        Where there is none it is after all that have one.
+        """
+        always = {change.name for change in self.always.changes}
+        own = [change for change in changes if change.name not in always]
+        dates = [change.when.first or "" for change in own]
+        return first_touched_by(self.here, own), min(dates, default="")
+
     def changes(self, bundle: Bundle, sets: Iterable[tuple[str, int]]) -> tuple[Change, ...]:
         """Return all changes of a set, in order of their dates."""
         found = [*bundle.changes, *(self.singles[each] for each in sets)]
         return tuple(sorted(found, key=in_order))
 
 
-def repertoire(here: World, narrowing: Narrowing) -> Repertoire:
+def repertoire(
+    crisis: Crisis, reading: Reading, settings: Settings, narrowing: Narrowing
+) -> Repertoire:
     """Return what may be changed under a reading.
 
-    A moment that follows from others by a rule cannot be set by itself, and a change that no actor
-    could have made is left out unless it is asked for.
+    By itself a moment is set to what did not happen, and not if it follows from others by a rule; a
+    declared change may do both. One that no actor could have made is left out unless it is asked
+    for.
 
     Raises:
         JonbarError: If a change, a moment or a date is not known.
     """
     for name in narrowing.without:
-        if name not in here.crisis.moments:
-            raise not_known(name, "a moment", here.crisis.moments)
+        if name not in crisis.moments:
+            raise not_known(name, "a moment", crisis.moments)
+    given = _given(crisis, reading, narrowing)
+    here = world(crisis, reading, settings, given)
+    always = Bundle(changes=given, sets=_all_numbers(here, given))
     window = _Window(first=_instant(narrowing.after), end=_instant(narrowing.before))
-    always = _always(here, narrowing)
     barred = {*narrowing.without, *always.sets}
     bundles: list[Change] = []
     declared: dict[tuple[str, int], Change] = {}
     beyond: set[tuple[str, int]] = set()
     left_out: list[str] = []
-    for change in here.crisis.changes.values():
+    for change in sorted(crisis.changes.values(), key=in_order):
         sets = _numbers(here, change)
         (*some,) = sets.items()
-        is_single = len(some) == 1 and not announces(change)
         if change.asb and not narrowing.asb:
-            beyond |= set(some if is_single else ())
-        elif is_single:
+            beyond |= set(some if len(some) == 1 and not announces(change) else ())
+        elif change.name in narrowing.always or barred & sets.keys():
+            continue
+        elif not window.holds(here, _first_moment(here, change), change.when):
+            continue
+        elif _is_single(here, change):
             declared.setdefault(some[0], change)
-        elif change.name not in narrowing.always and not barred & sets.keys():
-            because = _cannot(here, change)
-            if because:
-                left_out.append(f"The change {change.name} cannot be asked: {because}.")
-            elif window.holds(here, _first_moment(here, change), change.when):
-                bundles.append(change)
-    free = {
-        str(name): tuple(
-            value
-            for value in range(len(here.values(name)))
-            if value != here.history.get(name) and (str(name), value) not in beyond
-        )
+        elif because := _cannot(here, change):
+            left_out.append(f"The change {change.name} cannot be asked: {because}.")
+        else:
+            bundles.append(change)
+    options = {
+        (str(name), value)
         for name in here.order
-        if name not in barred
-        and kind_of(here, name) != "rule"
-        and window.holds(here, here.crisis.moments[name], here.crisis.moments[name].when)
+        if kind_of(here, name) != "rule"
+        and window.holds(here, crisis.moments[name], crisis.moments[name].when)
+        for value in range(len(here.values(name)))
+        if name not in barred and value != here.history.get(name)
+    }
+    may_be = (options - beyond) | declared.keys()
+    free = {
+        str(name): tuple(value for moment, value in sorted(may_be) if moment == name)
+        for name in here.order
     }
     return Repertoire(
         here=here,
@@ -198,16 +219,16 @@ def _instant(date: str) -> str:
     return read_date(Word(date, Place("the date", 1, 1))).first if date else ""
 
 
-def _always(here: World, narrowing: Narrowing) -> Bundle:
+def _given(crisis: Crisis, reading: Reading, narrowing: Narrowing) -> tuple[Change, ...]:
+    """Return the changes that every set makes."""
     if not narrowing.always:
-        return Bundle(changes=(), sets={})
-    changes = changes_asked(here.crisis, here.reading, narrowing.always)
+        return ()
+    changes = changes_asked(crisis, reading, narrowing.always)
     if not narrowing.asb:
         refuse_beyond_reach(changes)
     for change in changes:
-        altered_reading(here.reading, change)
-    sets = {moment: value for each in changes for moment, value in _numbers(here, each).items()}
-    return Bundle(changes=changes, sets=sets)
+        altered_reading(reading, change)
+    return changes
 
 
 def _together(here: World, always: Bundle, chosen: Sequence[Change]) -> Bundle | None:
@@ -217,13 +238,21 @@ def _together(here: World, always: Bundle, chosen: Sequence[Change]) -> Bundle |
     if len(touched) != len(set(touched)):
         return None
     changes.sort(key=in_order)
-    sets = {moment: value for each in changes for moment, value in _numbers(here, each).items()}
-    return Bundle(changes=tuple(changes), sets=sets)
+    return Bundle(changes=tuple(changes), sets=_all_numbers(here, changes))
 
 
 def single(here: World, moment: str, value: str) -> Change:
     """Return the change that sets one moment."""
     return changes_asked(here.crisis, here.reading, [f"{moment}={value}"])[0]
+
+
+def _is_single(here: World, change: Change) -> bool:
+    """Say whether a change sets one moment and nothing else, on the day of that moment."""
+    if announces(change) or len(change.sets) > 1:
+        return False
+    (moment,) = change.sets
+    days = [(when.first or "")[:10] for when in (change.when, here.crisis.moments[moment].when)]
+    return days[0] == days[1] and first_touched(here, change) == here.order.index(moment)
 
 
 def _touches(change: Change) -> Iterator[tuple[str, str]]:
@@ -238,6 +267,10 @@ def _touches(change: Change) -> Iterator[tuple[str, str]]:
 
 def _numbers(here: World, change: Change) -> dict[str, int]:
     return {str(moment): here.values(moment).index(value) for moment, value in change.sets.items()}
+
+
+def _all_numbers(here: World, changes: Iterable[Change]) -> dict[str, int]:
+    return {moment: value for each in changes for moment, value in _numbers(here, each).items()}
 
 
 def _first_moment(here: World, change: Change) -> Moment | None:

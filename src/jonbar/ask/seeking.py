@@ -12,9 +12,9 @@ import numpy as np
 from jonbar.ask.announcements import Announcements
 from jonbar.ask.draws import span
 from jonbar.ask.finds import Candidate, Finds
-from jonbar.ask.otherwise import AsItWas, first_touched
+from jonbar.ask.otherwise import AsItWas, first_touched_by
 from jonbar.ask.repertoire import Bundle, Repertoire
-from jonbar.ask.wanted import Wanted
+from jonbar.ask.wanted import Wanted, is_kept
 from jonbar.ask.world import Progress
 from jonbar.program.game import Floats
 from jonbar.program.uncertain import Numbers
@@ -86,7 +86,7 @@ def seek(  # noqa: PLR0913  (what may be changed, for what, in which draws, and 
                 if progress is not None:
                     progress(min(1.0, (passed + finds.tried - begun) / planned))
                 if enough is not None and enough():
-                    finds.is_complete = False
+                    finds.end()
                     return
             passed += repertoire.beside(fewest - count, last - count)
 
@@ -121,16 +121,16 @@ class _Search:
         """Take in a set, if it keeps what is to be kept."""
         self.finds.tried += 1
         chances = np.broadcast_to(outcome.chances, (len(outcome.chances), self._draws))
-        kept = self.worlds.wanted.kept(chances)
-        begins = self._begins(bundle, outcome.sets)
-        bits = self._bits(outcome.luck, begins)
-        if isfinite(bits) and all(self._median(each, self.ground.history) > 0 for each in kept):
+        changes = self.repertoire.changes(bundle, outcome.sets)
+        bits = self._bits(outcome.luck, first_touched_by(self.repertoire.here, changes))
+        history = self.ground.history
+        if isfinite(bits) and is_kept(self.worlds.wanted.kept(chances, history)):
             self.finds.add(
                 Candidate(
-                    changes=self.repertoire.changes(bundle, outcome.sets),
+                    changes=changes,
                     bits=bits,
-                    chance=self._median(chances[0], self.ground.history),
-                    begins=begins,
+                    chance=self._median(chances[0], history),
+                    begins=self.repertoire.begins(changes),
                 )
             )
 
@@ -138,23 +138,17 @@ class _Search:
         self, bundle: Bundle, sets: Sequence[Set], luck: Floats, bound: Floats
     ) -> bool:
         """Say whether what is begun cannot matter any more, or there is no time for it."""
-        begins = self._begins(bundle, sets)
+        changes = self.repertoire.changes(bundle, sets)
+        begins = first_touched_by(self.repertoire.here, changes)
         bits = self._bits(luck, begins)
         best = self._median(bound, self.ground.history)
-        if self.finds.is_outdone(bits, best, begins):
+        if self.finds.is_outdone(bits, best, self.repertoire.begins(changes)):
             return True
         if self.finds.tried < MOST_TRIED:
             return False
         self.finds.beyond = max(self.finds.beyond or 0.0, best)
         self.finds.is_complete = False
         return True
-
-    def _begins(self, bundle: Bundle, sets: Sequence[Set]) -> int:
-        """Return the place in time of the first moment touched; the last one where none is."""
-        here = self.repertoire.here
-        places = [first_touched(here, change) for change in bundle.changes]
-        places += [first_touched(here, self.repertoire.singles[each]) for each in sets[:1]]
-        return min(places, default=len(here.order))
 
     def _bits(self, luck: Floats, begins: int) -> float:
         chance = self._median(luck, self.ground.so_far[begins])

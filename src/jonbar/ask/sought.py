@@ -83,8 +83,9 @@ class LastDate:
     Attributes:
         bits: The luck that a set may need.
         chance: The chance of what is wanted that it has to reach.
-        date: Date of the first change of the set whose first change comes last; "" if no set does.
-        parts: The changes of that set.
+        date: Date of the first change of the set whose first change comes last; "" if no set does,
+            or if nothing has to be changed beside what every set makes.
+        parts: The changes of that set beside those that every set makes.
         needs: The luck that it needs; None if no set does.
         reaches: The chance that it reaches, likewise.
     """
@@ -115,8 +116,8 @@ class Find(Answer):
         tried: How many sets were followed to the end.
         searched_draws: Draws in which the sets were compared; the numbers told come from all.
         is_complete: Whether every set was tried, or shown not to belong to the front.
-        beyond: Where it is not complete: the most that a set left out could reach, at the least
-            luck that it could need; None where nothing was left out.
+        beyond: The most that a set could reach that there was no time for and that might belong to
+            the front; None where none was left out for want of time, or the search was ended.
         left_out: What could not be asked of this reading, in sentences.
         manifest: How the answer was made.
     """

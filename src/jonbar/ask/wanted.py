@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from jonbar.text.language import read_test
 from jonbar.text.word import Place, Word
 
 MOST_EVENTS = 16  # different things asked about at once
+_KEPT = 0.5 - 1e-12  # share of the draws in which a test has to hold, but for rounding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +69,15 @@ class Wanted:
         whole = codes.astype(np.int64)
         return [(whole >> number & 1).astype(np.float64) for number in range(len(self.events))]
 
-    def kept(self, chances: Floats) -> list[Floats]:
-        """Return by how much each test holds, above 0 where it does.
+    def kept(self, chances: Floats, weight: Floats) -> tuple[float, ...]:
+        """Return the share of the draws in which each test holds.
 
         Args:
             chances: Chance of each event; shape (events, draws).
+            weight: What each draw counts; shape (draws,).
         """
-        return [margin(test, self._answered(test, chances)) for test in self.tests]
+        margins = (margin(test, self._answered(test, chances)) for test in self.tests)
+        return tuple(float(weight[each > 0].sum() / weight.sum()) for each in margins)
 
     def _answered(self, test: Expression, chances: Floats) -> Answered:
         value: Mapping[Term, Floats] = {
@@ -83,6 +86,11 @@ class Wanted:
             if isinstance(term.asks, Chance)
         }
         return Answered(value=value, supposed={}, history=np.ones(chances.shape[-1]))
+
+
+def is_kept(shares: Iterable[float]) -> bool:
+    """Say whether tests hold that do so in these shares of the draws: each in half or more."""
+    return all(share >= _KEPT for share in shares)
 
 
 def wanted(crisis: Crisis, condition: str, keep: Sequence[str]) -> Wanted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -18,6 +19,7 @@ Kind = Literal["chance", "positive", "plain"]
 Numbers = Mapping[Place, Floats]  # where a range stands -> its draws
 
 _FIVE_PERCENT = 1.6448536269514722  # standard deviations from the median to the 95th percentile
+_FEW = 256  # draws that are worth keeping: every case of a measure takes the same
 _FEWEST_AXES = 64  # so that a range made on the spot, which comes last, leaves the others alone
 
 
@@ -143,6 +145,17 @@ def _quantile(each: Uncertain, step: Floats) -> Floats:
 
 
 def _sobol(axes: int, draws: int, seed: int, first: int) -> Floats:
+    return (_kept if draws <= _FEW else _scrambled)(axes, draws, seed, first)
+
+
+@lru_cache(maxsize=16)
+def _kept(axes: int, draws: int, seed: int, first: int) -> Floats:
+    points = _scrambled(axes, draws, seed, first)
+    points.flags.writeable = False
+    return points
+
+
+def _scrambled(axes: int, draws: int, seed: int, first: int) -> Floats:
     from scipy.stats import qmc  # noqa: PLC0415  (slow to load, and not always needed)
 
     wide = max(_FEWEST_AXES, 1 << max(axes - 1, 1).bit_length())

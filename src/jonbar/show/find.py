@@ -167,14 +167,17 @@ def _variant(variant: Variant) -> str:
 def _last_date(answer: Find) -> Iterator[Block]:
     """Say until when it could still be reached."""
     last = answer.last_date
-    if answer.in_fact.median >= last.chance:
+    if answer.in_fact.median >= last.chance and not answer.given:
         return  # nothing had to be changed for that
     yield Heading(text="How late it could still be had")
     aim = f"a chance of {say.percent(last.chance)} or more with at most {last.bits:g} bits of luck"
     if last.needs is None or last.reaches is None:
         yield Paragraph(text=f"No set reaches {aim}.")
         return
-    changes = "; ".join(part.what for part in last.parts) or "nothing more"
+    if not last.parts:
+        yield Paragraph(text=f"These changes alone reach {aim}; nothing more has to be changed.")
+        return
+    changes = "; ".join(part.what for part in last.parts)
     yield Paragraph(
         text=f"{last.date} is the last date on which a set can begin and reach {aim}: “{changes}” "
         f"needs {last.needs.median:.1f} bits and gives {say.spread(last.reaches)}."
@@ -194,8 +197,8 @@ def _search(answer: Find) -> Iterator[Block]:
         text = "The search was ended before all sets had been tried; more may be found."
         if answer.beyond is not None:
             text = (
-                "Not all sets of more than two changes could be tried. No set that was left out "
-                f"can give more than {say.percent(answer.beyond)}."
+                "Not all sets of more than two changes could be tried. None that was left out can "
+                f"give more than {say.percent(answer.beyond)} and belong here."
             )
         yield Paragraph(text=text)
     if answer.left_out:

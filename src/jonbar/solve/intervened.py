@@ -29,7 +29,8 @@ class Intervened:
             as it was (its name ends in `*`) and as it would be.
         laws: Moment -> its law given all that did happen; axes (*parents, moment).
         own: Moment -> its law in its own circumstances, before its luck is known; same axes.
-        start: Chance of what happened as far as nothing unknown touches it; shape (draws,).
+        start: Chance of what happened, as far as nothing unknown touches it and it could happen in
+            every draw; shape (draws,).
         known: Chance of all that did happen; shape (draws,).
     """
 
@@ -93,11 +94,11 @@ def intervened(  # noqa: PLR0913  (two worlds, what is known, what may be asked 
         own[moment] = _along(announced[moment], law) if moment in announced else law
         if moment in seen:
             chance = seen[moment]
-            if chance.axes:
+            if chance.axes or not chance.values.all():
                 both = np.stack([chance.values, 1 - chance.values], axis=-2)
                 laws[moment + SEEN] = Table((*chance.axes, moment + SEEN), both)
                 own[moment + SEEN] = laws[moment + SEEN]
-            else:
+            else:  # it cancels wherever a share is taken, so it need not wait for its moment
                 start = start * chance.values
     laws[ENDING] = own[ENDING] = endings
     return Intervened(

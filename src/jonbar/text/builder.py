@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from math import isfinite
+from math import inf, isfinite
 from typing import Any, Literal, cast
 
 from lark import Token, Tree
@@ -196,8 +196,11 @@ class Builder(Transformer_NonRecursive[Token, Any]):
 
     def _value(self, text: str, word: Word) -> float:
         """Return the number that some digits say; a percentage to the last bit."""
-        digits = Decimal(text.rstrip("% "))
-        value = float(digits / 100 if text.endswith("%") else digits)
+        try:
+            digits = Decimal(text.rstrip("% "))
+            value = float(digits / 100 if text.endswith("%") else digits)
+        except ArithmeticError:  # an exponent beyond what even decimals have
+            value = inf
         if not isfinite(value):
             self.flaws.append(Flaw(word.place, f"{str(word)!r} is too large a number"))
         return value

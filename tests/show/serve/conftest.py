@@ -11,6 +11,8 @@ import pytest
 from jonbar.model.template import new
 from tests.show.serve.serving import served
 
+BERLIN = Path(__file__).parents[2] / "crises" / "berlin.yaml"
+
 
 @pytest.fixture(scope="session")
 def dam(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -20,6 +22,6 @@ def dam(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def pages(dam: Path) -> Iterator[httpx.Client]:
-    """The pages of that crisis, and of those that come with Jonbar."""
-    with served(str(dam)) as client:
+    """The pages of that crisis, of one with assumptions, and of those that come with Jonbar."""
+    with served(str(dam), str(BERLIN)) as client:
         yield client

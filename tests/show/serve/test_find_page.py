@@ -75,7 +75,7 @@ def _until_running(pages: httpx.Client, address: str) -> list[str]:
     """The job behind a page, once it is being worked at."""
     page = html.fromstring(pages.get(address).text)
     jobs = [str(each) for each in page.xpath("//@data-job")]
-    while pages.get(jobs[0]).json()["progress"] < 0.11:  # noqa: PLR2004  (the search has begun)
+    while pages.get(jobs[0]).json()["progress"] < 0.11:
         pass
     return jobs
 
@@ -88,7 +88,7 @@ def test_programs_get_the_whole_answer(tmp_path: Path) -> None:
             job = jobs.ask(task("hungary-1956", "find", FIND), is_search=True)
             jobs.watch(job)
             await running(job)
-            while job.progress < 0.11:  # noqa: ASYNC110, PLR2004  (the search has begun)
+            while job.progress < 0.11:  # noqa: ASYNC110  (the search has begun)
                 await asyncio.sleep(0.01)
 
             jobs.enough(job)

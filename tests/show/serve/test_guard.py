@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -11,7 +12,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from jonbar.show.serve import guard
 from jonbar.show.serve.guard import LONGEST_BODY, LONGEST_QUERY, Guard
+from jonbar.show.serve.refusal import RefusedError
 
 HOME = "http://127.0.0.1:8000"
 TOKEN = "an open sesame"
@@ -95,9 +98,22 @@ def test_what_changes_something_comes_from_our_own_pages(
     assert asked("POST", headers=headers).status_code == status
 
 
-def test_a_page_may_be_linked_from_elsewhere() -> None:
-    """Only what changes something is kept to our own pages."""
-    assert asked(headers={"sec-fetch-site": "cross-site"}).status_code == 200
+@pytest.mark.parametrize(
+    ("site", "destination", "status"),
+    [
+        ("cross-site", "document", 200),
+        ("same-origin", "image", 200),
+        ("same-origin", "empty", 200),
+        ("cross-site", "image", 403),
+        ("cross-site", "iframe", 403),
+        ("same-site", "empty", 403),
+    ],
+)
+def test_a_page_may_be_linked_from_elsewhere(site: str, destination: str, status: int) -> None:
+    """A link leads here; a picture or a frame on another site sets nothing to work."""
+    headers = {"sec-fetch-site": site, "sec-fetch-dest": destination}
+
+    assert asked(headers=headers).status_code == status
 
 
 def test_an_address_has_an_end() -> None:
@@ -113,12 +129,37 @@ def test_a_body_has_an_end() -> None:
     assert asked("POST", headers={"content-length": "many"}).status_code == 413
 
 
+def test_a_body_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who sends it drop by drop is not waited for."""
+    monkeypatch.setattr(guard, "_LONGEST_SENDING", 0.05)
+
+    async def drops() -> AsyncIterator[bytes]:
+        for _ in range(20):
+            yield b"x"
+            await asyncio.sleep(0.01)
+
+    with pytest.raises(RefusedError, match="to arrive") as caught:
+        asked("POST", content=drops())
+
+    assert caught.value.refusal.status == 408
+
+
 def test_without_the_token_nothing_is_shown() -> None:
     """Neither without one nor with a wrong one."""
     assert asked(token=TOKEN).status_code == 401
     assert asked(address=f"{HOME}/?token=wrong", token=TOKEN).status_code == 401
     assert asked(token=TOKEN, headers={"cookie": f"jonbar={TOKEN}"}).status_code == 401
     assert asked(token=TOKEN, headers={"authorization": "Bearer wrong"}).status_code == 401
+    assert asked(token=TOKEN, headers={"authorization": f"Basic {TOKEN}"}).status_code == 401
+    assert asked("POST", address=f"{HOME}/", token=TOKEN, data={"token": TOKEN}).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "cookie", ["jonbar", "jonbar=", 'jonbar="\\001"', "path=1; \x01=2", ";" * 9000]
+)
+def test_a_cookie_that_is_none_opens_nothing(cookie: str) -> None:
+    """Whatever stands there."""
+    assert asked(token=TOKEN, headers={"cookie": cookie}).status_code == 401
 
 
 def test_the_token_opens_once_and_is_kept_in_a_cookie() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
+from jonbar.show.serve.child import ChildDiedError
 from jonbar.show.serve.job import Job
 from jonbar.show.serve.jobs import MOST_WAITING, Jobs
 from jonbar.show.serve.library import Library
@@ -102,6 +103,35 @@ def test_a_job_can_be_stopped(tmp_path: Path) -> None:
     asyncio.run(ask())
 
 
+class Late:
+    """A worker whose job is stopped after its last word."""
+
+    def __init__(self, jobs: Jobs, job: Job) -> None:
+        self.jobs, self.job, self.is_alive = jobs, job, True
+
+    async def do(self, *_: object) -> None:
+        self.jobs.stop(self.job)
+
+    def kill(self) -> None:
+        self.is_alive = False
+
+
+def test_a_stop_at_the_last_word_ends_one_job_only(tmp_path: Path) -> None:
+    """The worker is gone although it said all that it had to; no other job is given to it."""
+
+    async def ask() -> None:
+        jobs = Jobs(workers=1, memory=10**9, seconds=60, folder=tmp_path)
+        job = watched(jobs, task("hungary-1956", *SHORT))
+        child = Late(jobs, job)
+
+        with pytest.raises(ChildDiedError):
+            await jobs._work(child, job)  # type: ignore[arg-type]
+
+        assert not child.is_alive
+
+    asyncio.run(ask())
+
+
 def test_what_nobody_waits_for_is_dropped(tmp_path: Path) -> None:
     """When the last of those on the line goes, unless a page still shows it."""
 
@@ -114,6 +144,48 @@ def test_what_nobody_waits_for_is_dropped(tmp_path: Path) -> None:
                     job.watched_until = 0
                 assert not job.is_over
             assert job.is_over
+
+    asyncio.run(ask())
+
+
+@pytest.mark.slow
+def test_what_a_page_left_is_dropped(tmp_path: Path) -> None:
+    """Unless another page still shows it, and says so."""
+
+    async def ask() -> None:
+        async with at_work(tmp_path, workers=3) as jobs:
+            left, shown = (
+                watched(jobs, task("hungary-1956", "sensitivity", {"draws": draws}))
+                for draws in (90_000, 90_001)
+            )
+            for job in (left, shown):
+                await running(job)
+                jobs.leave(job)
+            jobs.watch(shown)
+
+            while not left.is_over:  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+            assert left.state == "stopped"
+            assert not shown.is_over
+
+    asyncio.run(ask())
+
+
+@pytest.mark.slow
+def test_what_is_quick_does_not_wait_for_what_is_not(tmp_path: Path) -> None:
+    """However much of that is under way."""
+
+    async def ask() -> None:
+        async with at_work(tmp_path, workers=2) as jobs:
+            others = [
+                watched(jobs, task("hungary-1956", "sensitivity", {"draws": draws}))
+                for draws in (90_000, 90_001)
+            ]
+            quick = jobs.ask(task("hungary-1956", "history", {"draws": 1}), is_quick=True)
+            jobs.watch(quick)
+
+            assert (await quick.answer)["json"]
+            assert not any(job.is_over for job in others)
 
     asyncio.run(ask())
 

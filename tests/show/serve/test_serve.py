@@ -85,3 +85,5 @@ def test_a_file_that_changes_is_read_again(tmp_path: Path, dam: Path) -> None:
 
     assert (first, second) == ("The dam above Verrin, 1931", "The dam above Verrin, 1932")
     assert third.status_code == 422
+    flaws = third.json()["error"]["flaws"]
+    assert any(each["file"].endswith("record.yaml") and each["line"] == 1 for each in flaws)

@@ -118,7 +118,7 @@ def test_an_answer_without_a_chart_has_no_picture(pages: httpx.Client) -> None:
 
 
 def test_the_overview_names_what_can_be_asked(pages: httpx.Client) -> None:
-    """A crisis's twin has its names; its page leads to each question and what-if."""
+    """A crisis's twin has its names; its page leads to each question and other turn."""
     shown = pages.get("/crisis/dam.json").json()
     page = pages.get("/crisis/dam").text
 
@@ -130,7 +130,7 @@ def test_the_overview_names_what_can_be_asked(pages: httpx.Client) -> None:
         "dam_breaks",
     ]
     assert all(f"/crisis/dam/{name}" in page for name in QUESTIONS)
-    assert "/crisis/dam/whatif?change=answer%3Drefuse" in page
+    assert "/crisis/dam?change=answer%3Drefuse" in page
 
 
 def test_the_list_has_every_crisis(pages: httpx.Client) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from jonbar.show.face import GIGABYTE
@@ -49,9 +51,15 @@ from jonbar.show.output import example
 @click.option(
     "--seconds",
     type=click.IntRange(1, 86_400),
-    default=120,
+    default=300,
     show_default=True,
     help="Time that a question may take.",
+)
+@click.option(
+    "--sources",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where the files of the sources lie; their passages are shown above the claims.",
 )
 def serve(  # noqa: PLR0913  (each is an option of its own)
     crises: tuple[str, ...],
@@ -62,6 +70,7 @@ def serve(  # noqa: PLR0913  (each is an option of its own)
     workers: int,
     memory: float,
     seconds: int,
+    sources: Path | None,
 ) -> None:
     """Ask in a web browser.
 
@@ -78,5 +87,6 @@ def serve(  # noqa: PLR0913  (each is an option of its own)
         workers=workers,
         memory=int(memory * GIGABYTE),
         seconds=seconds,
+        sources=str(sources.absolute()) if sources else "",
     )
     run(crises, service, lambda address: click.echo(f"Jonbar is at {address} (Ctrl-C ends it)"))

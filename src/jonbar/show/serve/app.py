@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from jonbar.show.serve import views
@@ -69,6 +69,7 @@ _REFUSED = {
     HTTPStatus.INTERNAL_SERVER_ERROR: "What computed the answer has died.",
     HTTPStatus.SERVICE_UNAVAILABLE: "Too many questions are waiting; see Retry-After.",
     HTTPStatus.UNAUTHORIZED: "The server asks for its token.",
+    HTTPStatus.FORBIDDEN: "It was asked from a page of some other site.",
     HTTPStatus.REQUEST_URI_TOO_LONG: "The address is too long.",
     HTTPStatus.MISDIRECTED_REQUEST: "The server is not called by that name.",
 }
@@ -139,8 +140,14 @@ def _say_in_words(app: FastAPI) -> None:
     async def refuse_address(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         what = {404: "there is no such page", 405: "this page cannot be asked so"}
-        said = what.get(error.status_code, str(error.detail))
-        return views.refused(request.url.path, Refusal(status=error.status_code, what=said))
+        said = what.get(error.status_code, str(error.detail).rstrip("."))
+        response = views.refused(request.url.path, Refusal(status=error.status_code, what=said))
+        response.headers.update(error.headers or {})  # such as the methods that there are
+        return response
+
+    @app.exception_handler(ClientDisconnect)
+    async def end(_request: Request, _error: Exception) -> Response:
+        return Response(status_code=HTTPStatus.BAD_REQUEST)  # nobody is there to read it
 
     @app.exception_handler(HTTPStatus.INTERNAL_SERVER_ERROR)
     async def refuse_own_fault(request: Request, _: Exception) -> Response:

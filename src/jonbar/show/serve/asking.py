@@ -105,10 +105,12 @@ class Asking:
         task = _task(crisis, question, words, has_chart=has_chart)
         if (found := self.jobs.find(name_of(task))) is not None:
             return found
+        is_quick = question.has_first_look and words["draws"] <= _FEW
         first = None
-        if question.has_first_look and words["draws"] > _FEW:
+        if question.has_first_look and not is_quick:
             first = self._quick(crisis, question, words)
-        return self.jobs.ask(task, after=first, is_search=question.is_search)
+        is_search = question.is_search
+        return self.jobs.ask(task, after=first, is_search=is_search, is_quick=is_quick)
 
     def _quick(self, crisis: Shelved, question: Question, words: dict[str, Any]) -> Job:
         """Return the job of a first look."""

@@ -12,6 +12,7 @@ from jonbar.show.serve.job import Job
 from jonbar.show.serve.refusal import Refusal, RefusedError
 
 PATIENCE = 0.7  # seconds in which an answer is waited for before the page says so
+FOR_OVERVIEW = 5.0  # seconds; only just after the start has anybody to wait for an overview
 _NO_PATIENCE = 0.15  # seconds, where there is a first look to be shown
 
 
@@ -55,7 +56,7 @@ class Awaited:
 
     @property
     def cards(self) -> list[dict[str, Any]]:
-        """The answer taken apart, where it is made of cards; nothing of it needs escaping."""
+        """The answer taken apart, where it is made of cards; their `html` is escaped already."""
         cards: list[dict[str, Any]] = json.loads((self.shown or {}).get("cards", "[]"))
         return cards
 

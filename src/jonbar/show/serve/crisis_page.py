@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,7 +13,7 @@ from jonbar.show.serve.awaited import Awaited, awaited
 from jonbar.show.serve.board import courses, shifts
 from jonbar.show.serve.in_hand import ask_in_hand, asked_of
 from jonbar.show.serve.library import Shelved
-from jonbar.show.serve.parameters import Hand, How
+from jonbar.show.serve.parameters import Assumed, Hand, How
 from jonbar.show.serve.questions import QUESTIONS
 from jonbar.show.serve.refusal import Refusal, RefusedError
 from jonbar.show.serve.timeline import changed, held, timeline
@@ -45,6 +47,7 @@ async def crisis_page(request: Request, asking: Asking, crisis: Shelved, hand: H
         shifts=shifts(answer.told) if answer and answer.told else (),
         address=f"/crisis/{crisis.name}",
         whatif=asked_of(hand, hand.change).query() if hand.change else "",
+        assumed=_assumed(hand).query(),
     )
 
 
@@ -57,6 +60,12 @@ def refuse_all_readings(reading: str | None) -> None:
     if reading == "all":
         what, hint = "this page shows one reading at a time", "choose one of its readings"
         raise RefusedError(Refusal(status=422, what=what, hint=hint))
+
+
+def _assumed(hand: Hand) -> Assumed:
+    """Return what is asked of the assumptions, with the same what-if."""
+    words: dict[str, Any] = hand.model_dump(exclude={"first", "beside", "hypothetical"})
+    return Assumed(**words)
 
 
 async def _course(asking: Asking, crisis: Shelved, hand: Hand, *, is_pressing: bool) -> Awaited:

@@ -9,12 +9,10 @@ from starlette.responses import Response
 
 from jonbar.show.serve import views
 from jonbar.show.serve.asking import Asking
-from jonbar.show.serve.awaited import awaited
+from jonbar.show.serve.awaited import FOR_OVERVIEW, awaited
 from jonbar.show.serve.compare_page import compare_page
 from jonbar.show.serve.crisis_page import crisis_page
 from jonbar.show.serve.parameters import Hand
-
-_FOR_TITLES = 5.0  # seconds; only who comes just after the start has to wait for them
 
 
 def crisis_routes(asking: Asking) -> APIRouter:
@@ -57,6 +55,6 @@ async def _home(asking: Asking) -> Response:
     for job in jobs.values():
         asking.jobs.watch(job)
     if jobs:
-        await asyncio.wait({each.answer for each in jobs.values()}, timeout=_FOR_TITLES)
+        await asyncio.wait({each.answer for each in jobs.values()}, timeout=FOR_OVERVIEW)
     crises = [(name, (await awaited(job, 0)).told) for name, job in jobs.items()]
     return views.page("home.html", crises=crises)

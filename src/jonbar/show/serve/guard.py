@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 from collections.abc import Iterable, MutableMapping
 from http import HTTPStatus
-from http.cookies import SimpleCookie
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from jonbar.show.serve.library import LONGEST_OWN
@@ -22,6 +23,7 @@ from jonbar.show.serve.views import entered, refused
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104  (a host that is compared, not bound)
 LONGEST_QUERY = 8_000  # characters
 LONGEST_BODY = LONGEST_OWN + 20_000  # bytes: a crisis, with what a form puts around it
+_LONGEST_SENDING = 60.0  # seconds that a body may take to arrive
 _COOKIE = "jonbar"
 _HEADERS = {
     "Content-Security-Policy": (
@@ -69,8 +71,7 @@ class Guard:
             headers = Headers(scope=scope)
             self._refuse_stranger(headers)
             _refuse_too_long(scope, headers)
-            if scope["method"] not in ("GET", "HEAD"):
-                _refuse_foreign(headers)
+            _refuse_foreign(scope["method"], headers)
             query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
             pages = self._pages if self._may_enter(headers) else self._entrance(scope, query)
         except RefusedError as error:
@@ -93,9 +94,8 @@ class Guard:
         if not self._token:
             return True
         scheme, _, given = headers.get("authorization", "").partition(" ")
-        cookie = SimpleCookie(headers.get("cookie", "")[:LONGEST_QUERY]).get(_COOKIE)
         shown = [_digest(given)] if scheme.lower() == "bearer" else []
-        shown += [cookie.value] if cookie is not None else []
+        shown.append(cookie_parser(headers.get("cookie", "")).get(_COOKIE, ""))
         return any(_same(each, self._token) for each in shown)
 
     def _entrance(self, scope: Scope, query: Iterable[tuple[str, str]]) -> ASGIApp:
@@ -132,23 +132,34 @@ def _refuse_too_long(scope: Scope, headers: Headers) -> None:
         raise _too_large()
 
 
-def _refuse_foreign(headers: Headers) -> None:
-    """Refuse what some other site's page makes a browser send; a program sends neither header."""
+def _refuse_foreign(method: str, headers: Headers) -> None:
+    """Refuse what some other site's page makes a browser send; a program sends no such header.
+
+    Only a link may lead here: no picture or frame of another site sets our workers to work.
+    """
     origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    is_link = method in ("GET", "HEAD") and headers.get("sec-fetch-dest", "document") == "document"
     at_home = origin is None or origin.partition("://")[2] == headers.get("host", "")
-    if not at_home or site not in (None, "same-origin", "none"):
+    if not is_link and not (at_home and site in (None, "same-origin", "none")):
         what, hint = "this was sent from a page of some other site", "use this server's own pages"
         raise RefusedError(Refusal(status=HTTPStatus.FORBIDDEN, what=what, hint=hint))
 
 
 def _bounded(receive: Receive) -> Receive:
-    """Return what receives the body, and stops where it is too long."""
-    seen = 0
+    """Return what receives the body, and stops where it is too long or comes too slowly."""
+    until = asyncio.get_running_loop().time() + _LONGEST_SENDING
+    seen, is_whole = 0, False
 
     async def receive_some() -> Message:
-        nonlocal seen
-        message = await receive()
+        nonlocal seen, is_whole
+        try:
+            async with asyncio.timeout_at(None if is_whole else until):
+                message = await receive()
+        except TimeoutError:
+            what = f"what is sent took more than {_LONGEST_SENDING:g} seconds to arrive"
+            raise RefusedError(Refusal(status=HTTPStatus.REQUEST_TIMEOUT, what=what)) from None
         seen += len(message.get("body", b""))
+        is_whole = not message.get("more_body", False)
         if seen > LONGEST_BODY:
             raise _too_large()
         return message

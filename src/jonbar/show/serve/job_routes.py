@@ -66,6 +66,12 @@ def job_routes(jobs: Jobs) -> APIRouter:
             jobs.again(found)
         return RedirectResponse(_ours(back), status_code=HTTPStatus.SEE_OTHER)
 
+    @router.post("/jobs/{job}/leave", include_in_schema=False)
+    async def leave(job: str) -> Response:
+        if (found := jobs.find(job)) is not None:
+            jobs.leave(found)
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+
     return router
 
 

@@ -19,6 +19,7 @@ MOST_WAITING = 40  # jobs under way; beyond it the server is busy
 MOST_KEPT = 256  # answers
 LARGEST_KEPT = 64_000_000  # characters of all answers together
 _WATCHED = 20.0  # seconds that a page may go without asking how far a job is
+_MOMENT = 2.0  # the same, once a page has said that it shows something else
 _LOOK = 2.0  # seconds between two looks for jobs that nobody waits for
 _REFUSED = 30.0  # seconds in which a question that was refused is not tried again
 _PAUSE = 0.1  # seconds before a worker that ended is followed by another
@@ -127,6 +128,12 @@ class Jobs:
         job.watched_until = monotonic() + _WATCHED
         if job.after is not None:
             job.after.watched_until = job.watched_until
+
+    def leave(self, job: Job) -> None:
+        """Note that a page shows a job no more; those that still do ask again in a moment."""
+        for each in (job, job.after):
+            if each is not None:
+                each.watched_until = min(each.watched_until, monotonic() + _MOMENT)
 
     @asynccontextmanager
     async def held(self, job: Job) -> AsyncIterator[None]:
@@ -241,10 +248,12 @@ class Jobs:
             self._end(job, Refusal(status=status, what=what, hint=hint))
             raise
         finally:
-            self._working.pop(job, None)
+            is_alive = self._working.pop(job, None) is not None
             self._live.pop(job.name, None)
             if job.state in ("done", "refused"):
                 self._keep(job)
+        if not is_alive:  # stopped at its last word, and its worker with it
+            raise ChildDiedError
 
     def _end(self, job: Job, refusal: Refusal, *, is_stop: bool = False) -> None:
         """End a job with a refusal, and the worker that is at it."""

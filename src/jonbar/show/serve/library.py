@@ -34,12 +34,14 @@ class Shelved:
         name: What its address calls it.
         path: Where it lies; "" for one that was handed in.
         text: The bytes of one that was handed in, in base 64; "" for one that lies somewhere.
+        sources: A folder whose files its passages may be shown from; "" = none are shown.
         content: Tells one state of its files from another.
     """
 
     name: str
     path: str = ""
     text: str = ""
+    sources: str = ""
     content: str
 
     @property
@@ -49,23 +51,29 @@ class Shelved:
 
     def task(self, **others: Any) -> dict[str, Any]:  # noqa: ANN401  (whatever JSON can hold)
         """Return a task for the workers that has to do with it."""
-        return {"content": self.content, "path": self.path, "text": self.text, **others}
+        where = {"path": self.path, "text": self.text, "sources": self.sources}
+        return {"content": self.content, **where, **others}
 
 
 class Library:
     """Crises by the name that their addresses have; it is looked up here, and is never a path."""
 
-    def __init__(self, given: Iterable[str], forget: Callable[[str], None]) -> None:
+    def __init__(
+        self, given: Iterable[str], forget: Callable[[str], None], sources: str = ""
+    ) -> None:
         """Put in the crises that come with Jonbar, and others.
 
         Args:
             given: Names or paths of crises, as other commands take them.
             forget: Is told the content of a crisis that was handed in and has been let go.
+            sources: A folder with the files of sources, whose passages may be shown; a crisis that
+                was handed in sees nothing of it. "" = there is none.
 
         Raises:
             JonbarError: If there is nothing at a path.
         """
         self._forget = forget
+        self._sources = sources
         self._paths: dict[str, str] = {}
         self._own: OrderedDict[str, tuple[Shelved, float]] = OrderedDict()
         for each in (*given, *shipped()):
@@ -86,7 +94,8 @@ class Library:
         self._let_go()
         if name in self._paths:
             path = self._paths[name]
-            return Shelved(name=name, path=path, content=_state(Path(path)))
+            content = _state(Path(path))
+            return Shelved(name=name, path=path, sources=self._sources, content=content)
         if name in self._own:
             crisis, _ = self._own.pop(name)
             self._own[name] = (crisis, monotonic())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from http import HTTPStatus
 
 from fastapi import APIRouter
@@ -40,7 +41,8 @@ def own_routes(asking: Asking) -> APIRouter:
         try:
             await asking.outcome(request, overview, overview.answer)
         except RefusedError as error:
-            asking.library.close(crisis.name)  # it goes back to who sent it
+            with suppress(RefusedError):  # in a crowd it may be gone already
+                asking.library.close(crisis.name)  # it goes back to who sent it
             return _form(raw.decode("utf-8", "replace"), error.refusal)
         return RedirectResponse(f"/crisis/{crisis.name}", status_code=HTTPStatus.SEE_OTHER)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, get_origin
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -126,6 +126,15 @@ class Assumed(_Changed):
         """
         pairs = (each.partition("=") for each in self.number)
         return {name.strip(): value.strip() for name, _, value in pairs}
+
+    def others(self) -> list[tuple[str, str]]:
+        """Return what else is said, as fields of a form.
+
+        Example:
+            >>> Assumed(set=("confinement=60%",), change=("no_suez",), draws=16).others()
+            [('draws', '16'), ('change', 'no_suez')]
+        """
+        return parse_qsl(self.model_copy(update={"number": ()}).query().removeprefix("?"))
 
 
 class WhatIf(_Changed):

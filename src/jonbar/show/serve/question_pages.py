@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from jonbar.show.serve import views
 from jonbar.show.serve.asking import Asking
-from jonbar.show.serve.awaited import awaited
+from jonbar.show.serve.awaited import FOR_OVERVIEW, awaited
 from jonbar.show.serve.forms import form
 from jonbar.show.serve.library import Shelved
 from jonbar.show.serve.parameters import Parameters
@@ -22,7 +22,7 @@ async def form_page(
     """Return the page of a question that is not asked yet: its form, and what was wrong with it."""
     overview = asking.overview(crisis)
     asking.jobs.watch(overview)
-    about = (await awaited(overview)).told
+    about = (await awaited(overview, FOR_OVERVIEW)).told
     return views.page(
         question.form,
         status=refusal.status if refusal else 200,
@@ -57,7 +57,7 @@ async def answer_page(
     for each in (overview, job):
         asking.jobs.watch(each)
     found = await awaited(job)
-    about = (await awaited(overview, 0)).told
+    about = (await awaited(overview, FOR_OVERVIEW)).told
     address = f"/crisis/{crisis.name}/{question.name}"
     return views.page(
         question.template,

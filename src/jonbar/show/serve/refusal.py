@@ -11,6 +11,8 @@ from typing import Any
 from jonbar.text.flaw import Flaw, FlawedCrisisError, JonbarError
 
 _MOST_SAID = 10
+MOST_FLAWS = 200  # more than anybody mends before looking again
+_LONGEST_SAID = 2_000  # characters; a flaw quotes its file, which may be one endless word
 _HINT = "\n  hint: "
 
 
@@ -22,7 +24,8 @@ class Refusal:
         status: The status of HTTP.
         what: What is so.
         hint: One thing to do about it; may be empty.
-        flaws: Of a flawed crisis: each with `file`, `line`, `column`, `what` and `hint`.
+        flaws: Of a flawed crisis: each with `file`, `line`, `column`, `what` and `hint`; where
+            there are very many, the first.
         retry_after: Seconds after which it is worth asking again; None = it is not.
     """
 
@@ -66,11 +69,12 @@ def refusal_of(error: JonbarError) -> Refusal:
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     if isinstance(error, FlawedCrisisError):
         count = len(error.flaws)
+        what = "the crisis has a flaw" if count == 1 else f"the crisis has {count:,} flaws"
         return Refusal(
             status=status,
-            what="the crisis has a flaw" if count == 1 else f"the crisis has {count:,} flaws",
+            what=f"{what}; here are the first {MOST_FLAWS}" if count > MOST_FLAWS else what,
             hint="mend the file at each line that is named",
-            flaws=tuple(map(_flaw, error.flaws)),
+            flaws=tuple(map(_flaw, error.flaws[:MOST_FLAWS])),
         )
     what, _, hint = str(error).partition(_HINT)
     return Refusal(status=status, what=what, hint=hint)
@@ -97,4 +101,8 @@ def refusal_of_words(errors: Iterable[Mapping[str, Any]]) -> Refusal:
 def _flaw(flaw: Flaw) -> dict[str, Any]:
     place = flaw.place
     where = {"file": place.file, "line": place.line, "column": place.column}
-    return {**where, "what": flaw.what, "hint": flaw.hint}
+    return {**where, "what": _short(flaw.what), "hint": _short(flaw.hint)}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID]} …"

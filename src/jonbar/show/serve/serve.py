@@ -31,6 +31,7 @@ class Service:
         workers: How many processes compute; one is kept for what is quick, if there are two.
         memory: Bytes that each of them may use.
         seconds: Seconds that a question may take.
+        sources: A folder with the files of sources, whose passages may be shown; "" for none.
     """
 
     host: str = "127.0.0.1"
@@ -38,7 +39,8 @@ class Service:
     token: str = ""
     workers: int = 3
     memory: int = 2 * 10**9
-    seconds: int = 120
+    seconds: int = 300
+    sources: str = ""
 
 
 def serve(crises: Iterable[str], service: Service, tell: Callable[[str], None]) -> None:
@@ -72,7 +74,7 @@ def serve(crises: Iterable[str], service: Service, tell: Callable[[str], None]) 
             seconds=service.seconds,
             folder=Path(folder),
         )
-        asking = Asking(Library(crises, jobs.forget), jobs)
+        asking = Asking(Library(crises, jobs.forget, service.sources), jobs)
         app = Guard(pages(asking), host=service.host, token=service.token)
         config = uvicorn.Config(
             app,

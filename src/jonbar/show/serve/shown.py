@@ -9,6 +9,7 @@ from jonbar.ask.judged import Claims
 from jonbar.ask.nouns import Readings
 from jonbar.ask.sought import Find
 from jonbar.ask.supposed import Supposed
+from jonbar.show.claims.passages import Quoted
 from jonbar.show.markup import html
 from jonbar.show.pages import page
 from jonbar.show.serve.claims_shown import claims_shown
@@ -23,12 +24,13 @@ from jonbar.show.serve.sources_shown import sources_shown
 from jonbar.show.serve.supposed_shown import supposed_shown
 
 
-def shown(answer: Answer, given: Parameters) -> dict[str, str]:
+def shown(answer: Answer, given: Parameters, quoted: Quoted) -> dict[str, str]:  # noqa: PLR0911  (one for each)
     """Return the pieces of an answer.
 
     Args:
         answer: The answer.
         given: What was said with its question.
+        quoted: What passages say, where that may be shown.
 
     Returns:
         `html` is all of it; the others depend on the answer.
@@ -37,7 +39,7 @@ def shown(answer: Answer, given: Parameters) -> dict[str, str]:
         case Find():
             return {"html": find_shown(answer, given)}
         case Claims():
-            return claims_shown(answer)
+            return claims_shown(answer, quoted)
         case Sources():
             return {"html": sources_shown(answer)}
         case Compared():

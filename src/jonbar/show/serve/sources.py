@@ -192,14 +192,18 @@ def _source(source: Source, used: dict[tuple[str, str], dict[Use, tuple[str, ...
 
 def _in_words(crisis: Crisis, reading: Reading, said: str) -> str:
     """Return what a number is, with what its names stand for in their place."""
+    stands_for = {
+        str(name): each.what
+        for things in (crisis.measures, crisis.moments, crisis.actors, reading.assumptions)
+        for name, each in things.items()
+        if each.what
+    }
 
-    def stands_for(found: re.Match[str]) -> str:
-        name = Word(found[1])
-        places = (reading.assumptions, crisis.actors, crisis.moments, crisis.measures)
-        (thing, *_) = [each[name] for each in places if name in each] or [None]
-        return f"“{thing.what}”" if thing is not None and thing.what else found[0]
+    def spoken(found: re.Match[str]) -> str:
+        what = stands_for.get(found[1])
+        return f"“{what}”" if what else found[0]
 
-    return _QUOTED.sub(stands_for, said)
+    return _QUOTED.sub(spoken, said)
 
 
 def _spelled(name: Word) -> str:

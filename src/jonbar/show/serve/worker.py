@@ -26,6 +26,8 @@ from jonbar.ask.world import Settings
 from jonbar.model.crisis import Crisis
 from jonbar.model.read import read
 from jonbar.show.charts.drawable import has_chart, is_installed
+from jonbar.show.claims.passages import Quoted
+from jonbar.show.claims.quoted import quoted_passages
 from jonbar.show.serve.overview import overview
 from jonbar.show.serve.questions import LEAVES, QUESTIONS
 from jonbar.show.serve.refusal import Refusal, refusal_of
@@ -132,7 +134,7 @@ def _work(task: dict[str, Any], memory: int, say: Say, enough: Callable[[], bool
     answer = question.ask(crisis, given, _settings(given, memory, say, enough))
     is_drawn = task["chart"] and has_chart(answer) and is_installed()
     drawn = {"is_drawn": "yes" if is_drawn else ""}
-    say({"answer": _told(answer) | shown(answer, given) | drawn})
+    say({"answer": _told(answer) | shown(answer, given, _quoted(crisis, task)) | drawn})
     if is_drawn:
         from jonbar.show.charts.chart import chart
 
@@ -148,6 +150,16 @@ def _crisis(content: str, path: str, text: str) -> Crisis:
     with TemporaryDirectory() as folder, chdir(folder):
         Path(FILE).write_bytes(b64decode(text))
         return read(Path(FILE))
+
+
+def _quoted(crisis: Crisis, task: dict[str, Any]) -> Quoted:
+    """Return what passages say, where their files are at hand and may be shown."""
+    if not task["sources"] or task["question"] != "claims":
+        return {}
+    try:
+        return quoted_passages(crisis, Path(task["sources"]))
+    except JonbarError:  # none of them is there, or one cannot be read
+        return {}
 
 
 def _try(crisis: Crisis, memory: int) -> None:

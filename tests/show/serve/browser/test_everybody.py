@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from jonbar.show.serve.questions import QUESTIONS
 from tests.show.serve.browser.addresses import PAGES
 from tests.show.serve.browser.window import PHONE, WIDE, opened, window
 
@@ -42,6 +43,13 @@ def test_nothing_is_in_the_way(
     page.set_viewport_size(size)
 
     assert page.evaluate(FAULTS) == []
+
+
+def test_no_page_is_forgotten() -> None:
+    """A question that joins the table joins these tests."""
+    asked = {address.partition("?")[0].rpartition("/")[2] for address in PAGES.values()}
+
+    assert asked >= set(QUESTIONS)
 
 
 def test_a_phone_is_wide_enough(page: Page) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.show.serve.browser.window import answered, opened, window
 
 pytestmark = pytest.mark.slow
-CAN_BE_HAD = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-    .filter((each) => each.checkVisibility({visibilityProperty: true}) && each.type !== "hidden")
-    .map((each) => each.outerHTML.slice(0, 200))"""
+CAN_BE_HAD = """() => {
+    const kinds = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    return [...document.querySelectorAll(kinds)]
+        .filter((each) => each.tabIndex >= 0 && each.type !== "hidden")
+        .filter((each) => each.checkVisibility({visibilityProperty: true}))
+        .map((each) => each.outerHTML.slice(0, 200));
+}"""
 HERE = """() => {
     const style = getComputedStyle(document.activeElement);
     const box = document.activeElement.getBoundingClientRect();
@@ -73,8 +79,8 @@ def test_a_moment_is_turned_without_a_mouse(browser: Browser, home: str) -> None
         expect(page.locator("#way-answer-refuse")).to_be_focused()
 
 
-def _next(page: Page) -> dict[str, object]:
+def _next(page: Page) -> dict[str, Any]:
     """Go on by one, and say where that is."""
     page.keyboard.press("Tab")
-    here: dict[str, object] = page.evaluate(HERE)
+    here: dict[str, Any] = page.evaluate(HERE)
     return here

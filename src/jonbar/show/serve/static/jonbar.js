@@ -14,6 +14,7 @@ async function takeIn() {
     return;
   }
   document.getElementById("answer").replaceWith(answer);
+  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   told.textContent =
     answer.dataset.says ?? (answer.dataset.job ? "Here is a first look." : "The answer is here.");
   watch();

@@ -2,7 +2,7 @@
 // answer once the choice has rested, and what has changed on the page is exchanged in its place.
 
 const OFTEN = 400; // milliseconds between two looks at how far an answer is
-const REST = 500; // milliseconds that a choice rests before the whole answer is asked for
+const REST = 700; // milliseconds that a choice rests before the whole answer is asked for
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const told = document.getElementById("told");
 let asked = 0; // counts what was asked, so that an answer that comes late is known
@@ -23,7 +23,12 @@ export function live({ after = exchanged, quick = hurry } = {}) {
 export async function ask(address, { isNew = true } = {}) {
   const mine = ++asked;
   if (isNew) history.pushState(null, "", address);
-  document.getElementById("answer").setAttribute("aria-busy", "true");
+  const answer = document.getElementById("answer");
+  for (const part of document.querySelectorAll("#answer[data-job], #answer [data-job]")) {
+    navigator.sendBeacon(`${part.dataset.job}/leave`);
+    delete part.dataset.job;
+  }
+  answer.setAttribute("aria-busy", "true");
   const quick = new URL(address, location.href);
   hurry(quick);
   if (await take(quick, mine)) settle(mine);
@@ -86,7 +91,7 @@ function exchange(part) {
     const before = document.getElementById(details.id);
     if (before) details.open = before.open;
   }
-  if (old.outerHTML !== part.outerHTML) old.replaceWith(part);
+  if (old && old.outerHTML !== part.outerHTML) old.replaceWith(part);
 }
 
 /** Look how far the answers are that the page waits for, until all are there. */
@@ -95,6 +100,7 @@ async function watch(mine) {
     const waiting = [...document.querySelectorAll("[data-job]")];
     if (!waiting.length) return;
     await pause(OFTEN);
+    if (mine !== asked) return;
     const news = await Promise.all(waiting.map(isNews));
     if (mine !== asked) return;
     if (news.includes(true) && !(await take(location.href, mine))) return;
