@@ -17,6 +17,7 @@ def test_find_tells_the_front_from_the_least_luck_on() -> None:
     assert "3.0 bits (2.1–4.2) 12 % 40 % (35–45 %) January 1949: The winter grounds" in words
     assert "[weather=storm]" in words
     assert "The Allies settle on one currency (5 May 1948)" in words
+    assert "Only sets count after which “P(war) < 5%” holds in half of the draws" in words
     assert words.index("3.0 bits") < words.index("6.0 bits")
 
 
@@ -57,6 +58,8 @@ def test_find_tells_how_late_it_could_still_be_had() -> None:
     assert "a chance of 50 % or more with at most 10 bits of luck" in words
     none = replace(sought.find().last_date, date="", parts=(), needs=None, reaches=None)
     assert "No set reaches a chance of 50 %" in said(replace(sought.find(), last_date=none))
+    alone = replace(sought.find().last_date, date="", parts=())
+    assert "These changes alone reach a chance" in said(replace(sought.find(), last_date=alone))
 
 
 def test_find_says_when_there_is_nothing() -> None:
@@ -72,4 +75,6 @@ def test_find_says_what_it_may_have_missed() -> None:
     ended = replace(sought.find(), is_complete=False)
 
     assert "ended before all sets had been tried" in said(ended)
-    assert "can give more than 97 %" in said(replace(ended, beyond=0.97))
+    assert "can give more than 97 % and belong here" in said(replace(ended, beyond=0.97))
+    assert "a set that was tried can begin and reach" in said(ended)
+    assert "No set that was tried of up to 2 changes makes" in said(replace(ended, front=()))

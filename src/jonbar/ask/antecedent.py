@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from jonbar.ask.answer import Span
 from jonbar.ask.criteria import BELKIN, KING, LEVY, chance_words
-from jonbar.ask.draws import Sample, span
+from jonbar.ask.draws import Sample, bits_of, span
 from jonbar.ask.nouns import Line
 from jonbar.ask.setting import Setting
 from jonbar.model.crisis import Change, Crisis
@@ -64,9 +62,7 @@ def luck_needed(setting: Setting, sample: Sample) -> Line:
             numbers = {"chance": Span(0.0, 0.0, 0.0)}
         else:
             chances = span(chance, so_far)
-            bits = Span(
-                *(max(0.0, float(-np.log2(max(each, 1e-300)))) for each in reversed(chances))
-            )
+            bits = Span(*map(bits_of, reversed(chances)))
             says = (
                 f"{bits.median:.1f} bits ({bits.low:.1f} to {bits.high:.1f}): in the circumstances "
                 f"that held it had a chance of {chance_words(chances)}."

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from jonbar.ask.announcements import Announcements
 from jonbar.ask.answer import Span
-from jonbar.ask.draws import Sample, gather, span
+from jonbar.ask.draws import Sample, bits_of, gather, span
 from jonbar.ask.otherwise import as_it_was, first_touched_by
 from jonbar.ask.repertoire import announces
 from jonbar.ask.terms import Luck
@@ -88,21 +86,11 @@ def _appraisal(
     same = sample.values[f"same {number}"]
     return Appraisal(
         changes=changes,
-        bits=Span(*(bits_of(chance) for chance in reversed(luck))),
+        bits=Span(*map(bits_of, reversed(luck))),
         chance=span(same[0], sample.weight),
         chance_fresh_luck=span(sample.values[f"fresh {number}"][0], sample.weight),
         holds=wanted.kept(same, sample.weight),
     )
-
-
-def bits_of(chance: float) -> float:
-    """Return the luck that a chance needs.
-
-    Example:
-        >>> bits_of(0.125), bits_of(1.0)
-        (3.0, 0.0)
-    """
-    return max(0.0, float(-np.log2(max(chance, 1e-300))))
 
 
 def _computed(

@@ -205,6 +205,16 @@ def span(values: Floats, weight: Floats) -> Span:
     return Span(*map(float, spans(values, weight)))
 
 
+def bits_of(chance: float) -> float:
+    """Return the luck that a chance needs: -log2 of it, and about 1000 where there is no chance.
+
+    Example:
+        >>> bits_of(0.125), bits_of(1.0)
+        (3.0, 0.0)
+    """
+    return max(0.0, float(-np.log2(max(chance, 1e-300))))
+
+
 def mean(values: Floats, weight: Floats) -> float:
     """Return the mean of one number over weighted draws."""
     return float(np.average(values, weights=weight))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import inf
 
 import numpy as np
 
@@ -87,10 +88,10 @@ def find(  # noqa: PLR0913  (each says one thing of the question)
     """
     if not 1 <= most <= MOST:
         raise JonbarError(f"most is {most}; a set may have 1 to {MOST} changes")
-    if not 0 <= chance <= 1 or bits < 0:
+    if not (0 <= chance <= 1 and 0 <= bits < inf):
         raise JonbarError(
             f"the last date is asked for {bits:g} bits and a chance of {chance:g}; "
-            "bits cannot be negative, and a chance lies between 0 and 1"
+            "bits are a number from 0 up, and a chance lies between 0 and 1"
         )
     asked = wanted(crisis, condition, keep)
     chosen = settings or Settings()

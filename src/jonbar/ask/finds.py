@@ -52,7 +52,7 @@ class Finds:
         found: All sets that keep what is to be kept.
         late: When a set begins that reaches it -> the one of these that needs the least luck.
         tried: Sets that were followed to the end.
-        beyond: The most that a set could reach that there was no time for; None where none was left.
+        beyond: The most that a set could reach that there was no time for; None if there is none.
         is_complete: Whether the search came to its end.
     """
 

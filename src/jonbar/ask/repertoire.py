@@ -11,13 +11,13 @@ from jonbar.ask.changes import changes_asked, in_order, refuse_beyond_reach
 from jonbar.ask.history import kind_of
 from jonbar.ask.otherwise import first_touched, first_touched_by
 from jonbar.ask.sought import Part
+from jonbar.ask.window import window_between
 from jonbar.ask.world import Settings, World, not_known, world
 from jonbar.model.assumed import Reading
-from jonbar.model.crisis import Change, Crisis, Moment, When
+from jonbar.model.crisis import Change, Crisis, Moment
 from jonbar.program.alter import altered_reading
-from jonbar.text.dates import plain, read_date
+from jonbar.text.dates import plain
 from jonbar.text.flaw import JonbarError
-from jonbar.text.word import Place, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,52 +139,52 @@ def repertoire(
     for name in narrowing.without:
         if name not in crisis.moments:
             raise not_known(name, "a moment", crisis.moments)
+    window = window_between(narrowing.after, narrowing.before)
     given = _given(crisis, reading, narrowing)
     here = world(crisis, reading, settings, given)
     always = Bundle(changes=given, sets=_all_numbers(here, given))
-    window = _Window(first=_instant(narrowing.after), end=_instant(narrowing.before))
     barred = {*narrowing.without, *always.sets}
-    bundles: list[Change] = []
     declared: dict[tuple[str, int], Change] = {}
     beyond: set[tuple[str, int]] = set()
+    bundles: list[Change] = []
     left_out: list[str] = []
     for change in sorted(crisis.changes.values(), key=in_order):
         sets = _numbers(here, change)
-        (*some,) = sets.items()
         if change.asb and not narrowing.asb:
-            beyond |= set(some if len(some) == 1 and not announces(change) else ())
-        elif change.name in narrowing.always or barred & sets.keys():
-            continue
-        elif not window.holds(here, _first_moment(here, change), change.when):
+            beyond |= set(sets.items() if len(sets) == 1 and not announces(change) else ())
+        elif (
+            change.name in narrowing.always
+            or barred & sets.keys()
+            or not window.holds(here, _first_moment(here, change), change.when)
+        ):
             continue
         elif _is_single(here, change):
-            declared.setdefault(some[0], change)
+            ((moment, value),) = sets.items()
+            declared.setdefault((moment, value), change)
         elif because := _cannot(here, change):
             left_out.append(f"The change {change.name} cannot be asked: {because}.")
         else:
             bundles.append(change)
-    options = {
+    undeclared = [
         (str(name), value)
         for name in here.order
-        if kind_of(here, name) != "rule"
+        if name not in barred
+        and kind_of(here, name) != "rule"
         and window.holds(here, crisis.moments[name], crisis.moments[name].when)
         for value in range(len(here.values(name)))
-        if name not in barred and value != here.history.get(name)
-    }
-    may_be = (options - beyond) | declared.keys()
-    free = {
-        str(name): tuple(value for moment, value in sorted(may_be) if moment == name)
-        for name in here.order
-    }
+        if value != here.history.get(name) and (name, value) not in beyond | declared.keys()
+    ]
+    free: dict[str, list[int]] = {str(name): [] for name in here.order}
+    for moment, value in sorted([*undeclared, *declared]):
+        free[moment].append(value)
     return Repertoire(
         here=here,
         always=always,
-        free=free,
-        singles={
-            (moment, value): declared.get((moment, value))
-            or single(here, moment, here.values(moment)[value])
-            for moment, values in free.items()
-            for value in values
+        free={moment: tuple(values) for moment, values in free.items()},
+        singles=declared
+        | {
+            (name, value): single(here, name, here.values(name)[value])
+            for name, value in undeclared
         },
         bundles=tuple(sorted(bundles, key=lambda change: change.name)),
         left_out=tuple(left_out),
@@ -194,29 +194,6 @@ def repertoire(
 def part_of(change: Change) -> Part:
     """Return a declared change as a part of a set."""
     return Part(name=str(change.name), date=plain(change.when), what=change.what)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Window:
-    """A stretch of time; "" where it is open."""
-
-    first: str
-    end: str
-
-    def holds(self, here: World, moment: Moment | None, when: When) -> bool:
-        """Say whether a change lies inside, by its date or by what came before it."""
-        date = when.first or (_reached(here, moment) if moment else "")
-        return (not self.first or date >= self.first) and (not self.end or date < self.end)
-
-
-def _reached(here: World, moment: Moment) -> str:
-    """Return the latest date that has been reached when a moment comes."""
-    before = here.order[: here.order.index(moment.name) + 1]
-    return max((here.crisis.moments[name].when.first or "" for name in before), default="")
-
-
-def _instant(date: str) -> str:
-    return read_date(Word(date, Place("the date", 1, 1))).first if date else ""
 
 
 def _given(crisis: Crisis, reading: Reading, narrowing: Narrowing) -> tuple[Change, ...]:
@@ -232,12 +209,12 @@ def _given(crisis: Crisis, reading: Reading, narrowing: Narrowing) -> tuple[Chan
 
 
 def _together(here: World, always: Bundle, chosen: Sequence[Change]) -> Bundle | None:
-    """Return changes as one bundle; None where two of them touch the same thing."""
-    changes = [*always.changes, *chosen]
-    touched = [key for change in changes for key in _touches(change)]
-    if len(touched) != len(set(touched)):
+    """Return changes with those always made; None where one touches what another does."""
+    taken = {key for change in always.changes for key in _touches(change)}
+    touched = [key for change in chosen for key in _touches(change)]
+    if len({*taken, *touched}) < len(taken) + len(touched):
         return None
-    changes.sort(key=in_order)
+    changes = sorted([*always.changes, *chosen], key=in_order)
     return Bundle(changes=tuple(changes), sets=_all_numbers(here, changes))
 
 

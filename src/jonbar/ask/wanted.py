@@ -119,6 +119,8 @@ def wanted(crisis: Crisis, condition: str, keep: Sequence[str]) -> Wanted:
 
 def _event(crisis: Crisis, condition: str) -> Expression:
     """Return a condition over moments and endings."""
+    if not condition.strip():
+        raise JonbarError("nothing is asked for\n  hint: name an ending, or write 'moment = value'")
     place = Place("the condition", 1, -1)  # so that its own first character is number 1
     test = read_test(Word(f"P({condition}) >= 0", place)).comparison
     asks = test.left if isinstance(test, Compare) else None

@@ -68,7 +68,10 @@ def _summary(answer: Find) -> Iterator[Block]:
         yield Bullets(items=tuple(f"{part.what} ({part.date})" for part in answer.given))
     if answer.keep:
         tests = listed(f"“{test}”" for test in answer.keep)
-        yield Paragraph(text=f"Only sets count after which {tests} in half of the draws or more.")
+        hold = "holds" if len(answer.keep) == 1 else "hold"
+        yield Paragraph(
+            text=f"Only sets count after which {tests} {hold} in half of the draws or more."
+        )
 
 
 def _front(answer: Find) -> Iterator[Block]:
@@ -77,7 +80,8 @@ def _front(answer: Find) -> Iterator[Block]:
     if not answer.front:
         keeping = ", keeping what was to be kept" if answer.keep else ""
         yield Paragraph(
-            text=f"No set of up to {counted(answer.most, 'change')} makes it likelier{keeping}."
+            text=f"No set{_tried(answer)} of up to {counted(answer.most, 'change')} makes it "
+            f"likelier{keeping}."
         )
         return
     shown = worth_telling(answer)
@@ -172,16 +176,22 @@ def _last_date(answer: Find) -> Iterator[Block]:
     yield Heading(text="How late it could still be had")
     aim = f"a chance of {say.percent(last.chance)} or more with at most {last.bits:g} bits of luck"
     if last.needs is None or last.reaches is None:
-        yield Paragraph(text=f"No set reaches {aim}.")
+        yield Paragraph(text=f"No set{_tried(answer)} reaches {aim}.")
         return
     if not last.parts:
         yield Paragraph(text=f"These changes alone reach {aim}; nothing more has to be changed.")
         return
     changes = "; ".join(part.what for part in last.parts)
     yield Paragraph(
-        text=f"{last.date} is the last date on which a set can begin and reach {aim}: “{changes}” "
-        f"needs {last.needs.median:.1f} bits and gives {say.spread(last.reaches)}."
+        text=f"{last.date} is the last date on which a set{_tried(answer)} can begin and reach "
+        f"{aim}: “{changes}” needs {last.needs.median:.1f} bits and gives "
+        f"{say.spread(last.reaches)}."
     )
+
+
+def _tried(answer: Find) -> str:
+    """Return which sets are spoken of, if it is not all."""
+    return "" if answer.is_complete else " that was tried"
 
 
 def _search(answer: Find) -> Iterator[Block]:

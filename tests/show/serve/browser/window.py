@@ -43,8 +43,8 @@ def window(browser: Browser, home: str, **options: Any) -> Iterator[Page]:
         yield context.new_page()
     finally:
         context.close()
-    assert complaints == []
-    assert elsewhere == []
+    assert complaints == [], complaints
+    assert elsewhere == [], elsewhere
 
 
 def answered(page: Page) -> None:
