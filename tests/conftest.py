@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-SLOW = [  # they start a server, draw pictures or write reports
-    HERE / "show" / "charts" / "test_plot.py",
-    HERE / "show" / "report",
-    HERE / "show" / "serve",
+SLOW = [  # they sum over every world of many crises, draw pictures, or start a server
+    *(HERE / "ask" / f"test_{name}.py" for name in ("find", "laws", "story", "storylines")),
+    *(
+        HERE / "solve" / f"test_{name}.py"
+        for name in ("apart", "contraction", "interventions", "marginals", "twin")
+    ),
+    *(HERE / "show" / name for name in ("charts", "report", "serve", "sweep")),
 ]
 
 

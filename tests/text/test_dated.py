@@ -77,6 +77,7 @@ def test_each_date_comes_with_its_sentence(tmp_path: Path) -> None:
     assert len(shortened) < 320
 
 
+@pytest.mark.slow
 def test_a_sea_of_dates_is_refused_or_cut(tmp_path: Path) -> None:
     """No history has so many; the place is told."""
     line = "3 May 1931 and " * 6_000

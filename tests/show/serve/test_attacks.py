@@ -32,7 +32,6 @@ CRISES = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("case", CRISES)
 def test_a_hostile_crisis_is_refused_at_the_door(pages: httpx.Client, case: str) -> None:
     """In words, not by a process that dies of it."""
@@ -174,7 +173,6 @@ def test_odd_words_are_answered_or_refused(pages: httpx.Client, query: str) -> N
         assert pages.get(f"{address}?{query}").status_code in (200, 303, 422)
 
 
-@pytest.mark.slow
 def test_a_crowd_that_hangs_up_leaves_nothing(pages: httpx.Client) -> None:
     """Half a request, half a body, or gone before the answer: the lines are free again."""
     server = _server(pages)
@@ -196,7 +194,6 @@ def test_a_crowd_that_hangs_up_leaves_nothing(pages: httpx.Client) -> None:
     assert server.num_fds() <= before + 20
 
 
-@pytest.mark.slow
 def test_slow_clients_do_not_hold_up_the_others(pages: httpx.Client) -> None:
     """Two hundred that never finish their request, and one that does."""
     lines = [_line(pages) for _ in range(200)]
@@ -210,7 +207,6 @@ def test_slow_clients_do_not_hold_up_the_others(pages: httpx.Client) -> None:
         line.close()
 
 
-@pytest.mark.slow
 def test_the_server_does_not_grow(pages: httpx.Client) -> None:
     """Forty crises of a megabyte, one of them all flaws: the memory has its end."""
 
@@ -228,7 +224,6 @@ def test_the_server_does_not_grow(pages: httpx.Client) -> None:
     assert pages.get("/crisis/dam").status_code == 200
 
 
-@pytest.mark.slow
 def test_a_large_world_is_refused_or_answered_within_its_means() -> None:
     """Tables near the limit and beyond it, on workers of half a gigabyte each."""
     with served("--workers", "1", "--memory", "0.5", "--seconds", "10") as client:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import httpx
-import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
@@ -115,7 +114,6 @@ def test_a_card_cannot_be_broken_out_of(tmp_path: Path) -> None:
     assert "<script" not in drawn["cards"]
 
 
-@pytest.mark.slow
 def test_passages_are_shown_only_where_that_is_asked(tmp_path: Path) -> None:
     """With --sources, above their claims; nothing of it to a crisis that somebody hands in."""
     file = tmp_path / "toss.yaml"

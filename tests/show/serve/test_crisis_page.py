@@ -151,7 +151,6 @@ def test_a_first_look_is_enough_where_that_is_asked(pages: httpx.Client) -> None
     assert "first=" not in page.text
 
 
-@pytest.mark.slow
 def test_hungary_shows_a_first_look_soon(pages: httpx.Client) -> None:
     """Before its whole answer, which takes its place."""
     pages.get("/crisis/hungary-1956.json")

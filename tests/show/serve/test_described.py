@@ -39,7 +39,6 @@ def described(pages: httpx.Client) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("crisis", [{"name": "dam"}, {}], ids=["a crisis", "any name"])
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_what_is_allowed_is_answered_as_described(
@@ -56,7 +55,6 @@ def test_what_is_allowed_is_answered_as_described(
     hold()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("address", WITH_WORDS)
 def test_what_is_not_allowed_is_answered_as_described(
     pages: httpx.Client, described: dict[str, Any], address: str

@@ -148,7 +148,6 @@ def test_what_nobody_waits_for_is_dropped(tmp_path: Path) -> None:
     asyncio.run(ask())
 
 
-@pytest.mark.slow
 def test_what_a_page_left_is_dropped(tmp_path: Path) -> None:
     """Unless another page still shows it, and says so."""
 
@@ -171,7 +170,6 @@ def test_what_a_page_left_is_dropped(tmp_path: Path) -> None:
     asyncio.run(ask())
 
 
-@pytest.mark.slow
 def test_what_is_quick_does_not_wait_for_what_is_not(tmp_path: Path) -> None:
     """However much of that is under way."""
 
@@ -226,7 +224,6 @@ def test_a_question_has_its_time(tmp_path: Path) -> None:
     asyncio.run(ask())
 
 
-@pytest.mark.slow
 def test_a_question_has_its_memory(tmp_path: Path) -> None:
     """What takes more is refused; the worker lives."""
 
@@ -243,7 +240,6 @@ def test_a_question_has_its_memory(tmp_path: Path) -> None:
     asyncio.run(ask())
 
 
-@pytest.mark.slow
 def test_progress_is_told(tmp_path: Path) -> None:
     """A job says how far it is before it is done."""
 
@@ -295,7 +291,6 @@ def test_a_client_that_hangs_up_frees_its_worker(pages: httpx.Client) -> None:
     assert answer.status_code == 200
 
 
-@pytest.mark.slow
 def test_two_hundred_at_once(pages: httpx.Client) -> None:
     """Each question is answered, or refused for a while; then the server answers as before."""
 

@@ -53,7 +53,6 @@ def test_nothing_outlives_the_server(dam: Path) -> None:
     assert not any(each.is_running() for each in workers)
 
 
-@pytest.mark.slow
 def test_a_token_is_asked_for_and_opens(dam: Path) -> None:
     """Once shown in the address it is kept in a cookie."""
     with served(str(dam), "--workers", "1", "--token", "open sesame") as client:
@@ -67,7 +66,6 @@ def test_a_token_is_asked_for_and_opens(dam: Path) -> None:
     assert after.json()["title"] == "The dam above Verrin, 1931"
 
 
-@pytest.mark.slow
 def test_a_file_that_changes_is_read_again(tmp_path: Path, dam: Path) -> None:
     """Who writes a crisis sees each state of it, with its flaws or without."""
     text = (dam / "record.yaml").read_text(encoding="utf-8")

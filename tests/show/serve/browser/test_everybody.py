@@ -13,7 +13,6 @@ from jonbar.show.serve.questions import QUESTIONS
 from tests.show.serve.browser.addresses import PAGES
 from tests.show.serve.browser.window import PHONE, WIDE, opened, window
 
-pytestmark = pytest.mark.slow
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 FAULTS = """async () => (await axe.run()).violations.flatMap(
     (rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`))"""

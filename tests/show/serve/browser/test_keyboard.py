@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.show.serve.browser.window import answered, opened, window
 
-pytestmark = pytest.mark.slow
 CAN_BE_HAD = """() => {
     const kinds = "a[href], button, input, select, textarea, summary, [tabindex='0']";
     return [...document.querySelectorAll(kinds)]

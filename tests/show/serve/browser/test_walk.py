@@ -25,7 +25,6 @@ def test_from_the_list_to_an_answer(browser: Browser, home: str) -> None:
         expect(page.locator("#answer")).to_contain_text("The city is flooded")
 
 
-@pytest.mark.slow
 def test_from_question_to_question(browser: Browser, home: str) -> None:
     """Each question is a link on every page, and its answer comes."""
     with window(browser, home) as page:
@@ -40,7 +39,6 @@ def test_from_question_to_question(browser: Browser, home: str) -> None:
     assert len(questions) > 9
 
 
-@pytest.mark.slow
 def test_two_what_ifs_are_compared(browser: Browser, home: str) -> None:
     """One is set aside, another made, and both laid side by side."""
     with window(browser, home) as page:
@@ -57,7 +55,6 @@ def test_two_what_ifs_are_compared(browser: Browser, home: str) -> None:
         expect(page.locator("#second")).to_contain_text("The council keeps the sluices shut")
 
 
-@pytest.mark.slow
 def test_the_way_back_leads_back(browser: Browser, home: str) -> None:
     """The browser's own button undoes a choice, and its other one makes it again."""
     with window(browser, home) as page:
@@ -72,7 +69,6 @@ def test_the_way_back_leads_back(browser: Browser, home: str) -> None:
         answered(page)
 
 
-@pytest.mark.slow
 def test_what_is_wanted_is_found(browser: Browser, home: str) -> None:
     """From a wish to a set of changes, and on to what would have followed from it."""
     with window(browser, home) as page:
@@ -85,7 +81,6 @@ def test_what_is_wanted_is_found(browser: Browser, home: str) -> None:
         expect(page.locator("main")).to_contain_text("The city is flooded")
 
 
-@pytest.mark.slow
 def test_a_number_is_moved(browser: Browser, home: str) -> None:
     """A slider is drawn beyond its range: that is said, and the answer follows."""
     with window(browser, home) as page:
@@ -100,7 +95,6 @@ def test_a_number_is_moved(browser: Browser, home: str) -> None:
         expect(page).to_have_url(re.compile(r"set=airlift_tonnes"))
 
 
-@pytest.mark.slow
 def test_ones_own_crisis_is_mended_and_asked(browser: Browser, home: str) -> None:
     """Its flaw is shown at its line; once mended it opens, and once let go it is gone."""
     with window(browser, home) as page:
@@ -120,7 +114,6 @@ def test_ones_own_crisis_is_mended_and_asked(browser: Browser, home: str) -> Non
         expect(page.get_by_role("alert")).to_contain_text("open it again")
 
 
-@pytest.mark.slow
 def test_work_is_stopped(browser: Browser, home: str) -> None:
     """The page says how far it is and stays usable; its button stops it."""
     with window(browser, home) as page:
@@ -135,7 +128,6 @@ def test_work_is_stopped(browser: Browser, home: str) -> None:
         expect(page.get_by_role("progressbar")).to_have_count(0)
 
 
-@pytest.mark.slow
 def test_a_strangers_words_do_nothing(browser: Browser, home: str) -> None:
     """A crisis full of scripts is read as its words; nothing of it runs."""
     script = "</textarea></title><script>alert(1)</script><img src=x onerror=alert(2)>\u202e"
@@ -152,7 +144,6 @@ def test_a_strangers_words_do_nothing(browser: Browser, home: str) -> None:
             opened(page, own + rest)
 
 
-@pytest.mark.slow
 def test_hungary(browser: Browser, home: str) -> None:
     """The large crisis: a proposed what-if, the readings and the sources, on any screen."""
     with window(browser, home) as page:

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, expect
 from tests.show.serve.browser.addresses import PAGES
 from tests.show.serve.browser.window import answered, opened, window
 
-pytestmark = pytest.mark.slow
 SAID = "main :is(h1, h2, h3, p, li, th, td, dt, dd):not(.unseen)"
 
 
