@@ -323,6 +323,7 @@ def test_a_search_without_time_says_what_it_may_have_missed(
         ({"condition": "soviet given war"}, "is no condition"),
         ({"condition": "soviet) >= 0 and P(war"}, "is no condition"),
         ({"condition": "soviet ("}, "the condition:1:"),
+        ({"condition": "soviet or " * 500}, "the condition has 5,000 characters; at most 3,990"),
         ({"keep": ["P(war if convoy) < 5%"]}, "is no test of the changed world"),
         ({"keep": ["war"]}, "a test compares chances"),
         ({"most": 9}, "1 to 4 changes"),

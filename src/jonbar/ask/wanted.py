@@ -16,9 +16,10 @@ from jonbar.program.events import event_table
 from jonbar.program.game import ENDING, Floats, Table
 from jonbar.text.expression import Chance, Compare, Expression
 from jonbar.text.flaw import FlawedCrisisError, JonbarError
-from jonbar.text.language import read_test
+from jonbar.text.language import LONGEST, read_test
 from jonbar.text.word import Place, Word
 
+_AROUND = "P({}) >= 0"  # makes a test of a condition
 MOST_EVENTS = 16  # different things asked about at once
 _KEPT = 0.5 - 1e-12  # share of the draws in which a test has to hold, but for rounding
 
@@ -121,8 +122,13 @@ def _event(crisis: Crisis, condition: str) -> Expression:
     """Return a condition over moments and endings."""
     if not condition.strip():
         raise JonbarError("nothing is asked for\n  hint: name an ending, or write 'moment = value'")
+    if len(condition) > LONGEST - len(_AROUND):
+        raise JonbarError(
+            f"the condition has {len(condition):,} characters; at most "
+            f"{LONGEST - len(_AROUND):,} are read\n  hint: ask for less at once"
+        )
     place = Place("the condition", 1, -1)  # so that its own first character is number 1
-    test = read_test(Word(f"P({condition}) >= 0", place)).comparison
+    test = read_test(Word(_AROUND.format(condition), place)).comparison
     asks = test.left if isinstance(test, Compare) else None
     if not isinstance(asks, Chance) or asks.alteration or asks.given:
         raise JonbarError(
