@@ -48,7 +48,8 @@ def window(browser: Browser, home: str, **options: Any) -> Iterator[Page]:
 
 
 def answered(page: Page) -> None:
-    """Wait until everything that the page waits for is there."""
+    """Wait until everything that the page waits for is there, its style sheets too."""
+    page.wait_for_load_state()
     expect(page.locator("[data-job]")).to_have_count(0, timeout=_LONG)
 
 
