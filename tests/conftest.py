@@ -8,7 +8,10 @@ import pytest
 
 HERE = Path(__file__).parent
 SLOW = [  # they sum over every world of many crises, draw pictures, or start a server
-    *(HERE / "ask" / f"test_{name}.py" for name in ("find", "laws", "story", "storylines")),
+    *(
+        HERE / "ask" / f"test_{name}.py"
+        for name in ("find", "laws", "story", "storylines", "survey")
+    ),
     *(
         HERE / "solve" / f"test_{name}.py"
         for name in ("apart", "contraction", "interventions", "marginals", "twin")

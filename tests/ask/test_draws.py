@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jonbar.ask.draws import BLOCK, ENOUGH, effective_draws, gather, joined, spans
+from jonbar.ask.draws import BLOCK, ENOUGH, SOON, effective_draws, gather, joined, spans
 from jonbar.ask.history import history
 from jonbar.ask.nouns import History, WhatIf
 from jonbar.ask.whatif import whatif
@@ -184,8 +184,10 @@ def test_blocks_are_put_together_in_order() -> None:
     assert sample.draws == 600
     assert sample.values["it"].shape == (600,)
     assert (np.argsort(sample.points[0]) == np.argsort(sample.values["it"])).all()
-    assert [float(kept[0]) for kept in sample.kept] == sample.values["it"][::BLOCK].tolist()  # type: ignore[index]
+    firsts = sample.values["it"][[0, SOON, BLOCK, 2 * BLOCK]]
+    assert [float(kept[0]) for kept in sample.kept] == firsts.tolist()  # type: ignore[index]
     assert told == sorted(told)
+    assert told[:2] == [0, SOON / 600]
     assert told[-1] == 1
 
 
@@ -200,7 +202,7 @@ def test_a_block_of_one_draw_serves_all_its_draws() -> None:
         weight="it",
     )
 
-    found = joined([np.zeros((2, 1)), np.ones((2, 44))], sample)
+    found = joined([np.zeros((2, 1)), np.zeros((2, 1)), np.ones((2, 44))], sample)
 
     assert found.shape == (2, sample.draws)
     assert found.sum() == 88

@@ -60,6 +60,7 @@ def find() -> Find:
         ),
         choices=12,
         tried=61,
+        exact_up_to=2,
         searched_draws=64,
         is_complete=True,
         beyond=None,

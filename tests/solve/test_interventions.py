@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
@@ -24,7 +25,9 @@ LUCKS = pytest.mark.parametrize("luck", ["same", "fresh"])
 Luck = Literal["same", "fresh"]
 
 
-def made(both: Twins, luck: Luck = "same") -> tuple[Intervened, list[list[Floats]]]:
+def made(
+    both: Twins, luck: Luck = "same", like: Intervened | None = None
+) -> tuple[Intervened, list[list[Floats]]]:
     """The world after the announcement, and the prospects of its last moment's last value."""
     last = list(both.factual)[-1]
     size = both.factual[last].values.shape[-2]
@@ -38,6 +41,7 @@ def made(both: Twins, luck: Luck = "same") -> tuple[Intervened, list[list[Floats
         wanted=wanted,
         settable=free(both),
         luck=luck,
+        like=like,
     )
     return world, prospects(world, world.course.holds)
 
@@ -103,6 +107,41 @@ def test_every_set_is_the_sum_over_both_worlds(luck: Luck, both: Twins) -> None:
             assert found[sets].chances[0] == pytest.approx(chance, abs=CLOSE)
         else:
             assert not own.any()
+
+
+@LUCKS
+@settings(max_examples=25)
+@given(both=twins(most_unknown=1))
+def test_what_is_not_altered_need_not_be_made_again(luck: Luck, both: Twins) -> None:
+    """Laws taken from the world without the announcement are the very same."""
+    before, _ = made(replace(both, altered=both.factual), luck)
+
+    (world, _), (again, _) = made(both, luck), made(both, luck, before)
+
+    for moment, law in world.laws.items():
+        assert again.laws[moment].axes == law.axes
+        assert (again.laws[moment].values == law.values).all()
+    for moment, table in both.altered.items():
+        if table is both.factual[moment]:
+            assert again.laws[moment] is before.laws[moment]
+
+
+@settings(max_examples=25)
+@given(both=twins(most_unknown=1))
+def test_impossible_sets_are_given_if_asked_for(both: Twins) -> None:
+    """Then every set is; those that are given else too are as they were."""
+    world, ahead = made(both)
+    few = by_sets([*interventions(world, ahead, forced={}, free=free(both), most=2)])
+
+    every = by_sets(
+        [*interventions(world, ahead, forced={}, free=free(both), most=2, also_impossible=True)]
+    )
+
+    assert every.keys() == set(every_set(both, 2))
+    for sets, outcome in every.items():
+        assert (sets in few) == (outcome.luck > 0).any()
+        if sets in few:
+            assert (outcome.chances == few[sets].chances).all()
 
 
 @settings(max_examples=25)

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from jonbar.ask.otherwise import AsItWas, Otherwise, otherwise
-from jonbar.ask.repertoire import announces
+from jonbar.ask.heard import AsItWas, Heard, Names, announces, heard, nothing_heard
 from jonbar.ask.terms import Luck
 from jonbar.ask.wanted import Wanted
 from jonbar.ask.world import World
@@ -47,38 +46,58 @@ class Announcements:
     settable: Mapping[str, Collection[int]]
     numbers: Numbers
     was: AsItWas
-    _told: dict[tuple[str, ...], Otherwise] = field(default_factory=dict)
-    _made: dict[tuple[tuple[str, ...], Luck], Announced] = field(default_factory=dict)
+    _heard: dict[Names, Heard] = field(default_factory=dict)
+    _made: dict[tuple[Names, Luck], Announced] = field(default_factory=dict)
 
     def after(self, changes: Iterable[Change], luck: Luck) -> Announced:
         """Return the world once what some changes announce is known.
 
-        That without announcements and the one asked for last are kept, so whoever asks for many
-        had better ask for like after like.
+        What begins like the changes asked for last is kept, so whoever asks for many had better ask
+        for like after like.
+
+        Args:
+            changes: In order of their dates; what they set is not set.
+            luck: How luck carries over.
         """
         announced = [change for change in changes if announces(change)]
         names = tuple(str(change.name) for change in announced)
-        if names not in self._told:
-            for other in [other for other in self._told if other]:
-                del self._told[other]
-            for key in [key for key in self._made if key[0]]:
-                del self._made[key]
-            self._told[names] = otherwise(self.here, announced, self.numbers, self.was)
+        self._forget({names[:count] for count in range(len(names) + 1)})
         if (names, luck) not in self._made:
-            self._made[names, luck] = self._announced(self._told[names], luck)
+            like = self._made.get(((), luck))
+            self._made[names, luck] = self._announced(
+                self._after(announced), luck, None if like is None else like.world
+            )
         return self._made[names, luck]
 
-    def _announced(self, told: Otherwise, luck: Luck) -> Announced:
+    def _forget(self, but: Collection[Names]) -> None:
+        """Let go of all that has been made, but for some."""
+        for names in self._heard.keys() - but:
+            del self._heard[names]
+        for names, luck in [key for key in self._made if key[0] not in but]:
+            del self._made[names, luck]
+
+    def _after(self, announced: Sequence[Change]) -> Heard:
+        names = tuple(str(change.name) for change in announced)
+        if names not in self._heard:
+            self._heard[names] = (
+                heard(self.here, self._after(announced[:-1]), announced[-1], self.numbers)
+                if announced
+                else nothing_heard(self.here, self.was)
+            )
+        return self._heard[names]
+
+    def _announced(self, state: Heard, luck: Luck, like: Intervened | None) -> Announced:
         here = self.here
-        scope = replace(here, reading=told.reading).scope(self.numbers)
+        scope = replace(here, reading=state.everything.reading).scope(self.numbers)
         world = intervened(
-            told.factual,
-            told.announced,
-            told.endings,
+            self.was.solved.network,
+            state.network,
+            state.everything.game.endings,
             here.history,
             wanted=self.wanted.table(here.crisis, scope),
             settable=self.settable,
             luck=luck,
+            like=like,
             limit=here.settings.memory,
         )
         holds = self.wanted.holds(world.course.holds)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from jonbar.ask.announcements import Announcements
 from jonbar.ask.answer import Span
 from jonbar.ask.draws import Sample, bits_of, gather, span
-from jonbar.ask.otherwise import as_it_was, first_touched_by
-from jonbar.ask.repertoire import announces
+from jonbar.ask.heard import announces, as_it_was
+from jonbar.ask.otherwise import first_touched_by
 from jonbar.ask.terms import Luck
 from jonbar.ask.wanted import Wanted
 from jonbar.ask.world import Progress, World

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jonbar.ask.draws import drawn
 from jonbar.ask.finding import cannot_ask
 from jonbar.ask.flip import tried_for
 from jonbar.ask.terms import Term, announced_by
@@ -77,7 +78,7 @@ def _docket(here: World, numbers: Sequence[int]) -> Docket:
     terms = tuple(dict.fromkeys(term for test in tests.values() for term in terms_of(test)))
     announced = {tuple(each.name for each in announced_by(here, term)) for term in terms}
     games = 1 + sum(map(len, announced)) if terms else 0  # one more for each announcement
-    draws = here.settings.draws if any(each.low < each.high for each in here.ranges) else 1
+    draws = drawn(here.ranges, here.settings.draws)
     return Docket(
         here=here,
         tests=tests,

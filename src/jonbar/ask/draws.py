@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -47,6 +47,7 @@ class Sample:
 
 
 BLOCK = DEVICES["numpy"]  # draws that NumPy computes at once, so that tables fit the cache
+SOON = 32  # draws of the first of several blocks, so that it is soon known how fast the rest goes
 Compute = Callable[[Numbers], tuple[Mapping[str, Floats], object]]
 
 
@@ -78,7 +79,7 @@ def gather(  # noqa: PLR0913  (each says one thing of how to compute)
         Kish (1965), Survey sampling (effective sample size); draws weighted by their likelihood:
         Geweke (1989), Econometrica 57, 1317-1339.
     """
-    total = draws if any(each.low < each.high for each in ranges) else 1
+    total = drawn(ranges, draws)
     most = total * MOST if total > 1 else 1
     arrays: list[Mapping[str, Floats]] = []
     kept: list[tuple[object, int]] = []
@@ -116,6 +117,16 @@ def gather(  # noqa: PLR0913  (each says one thing of how to compute)
     )
 
 
+def drawn(ranges: Iterable[Uncertain], draws: int) -> int:
+    """Return how many draws are taken at first: one where there is nothing to draw.
+
+    Example:
+        >>> drawn((), 1000)
+        1
+    """
+    return draws if any(each.low < each.high for each in ranges) else 1
+
+
 def in_blocks(
     compute: Compute,
     numbers: Numbers,
@@ -124,18 +135,29 @@ def in_blocks(
     progress: Callable[[float], None] | None,
 ) -> Iterator[tuple[int, tuple[Mapping[str, Floats], object]]]:
     """Compute the draws from first to last, in blocks; threads share the work, in order."""
-    step = draws_at_once()
-    parts = [slice(start, min(start + step, last)) for start in range(first, last, step)]
+    parts = list(_blocks(first, last))
     context = copy_context()  # threads begin without the device that was chosen
 
     def work(part: slice) -> tuple[Mapping[str, Floats], object]:
         return context.copy().run(block_of, compute, numbers, part)
 
+    if progress is not None:
+        progress(first / last)  # from here on the clock tells how fast it goes
     with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 8)) as pool:
         for part, result in zip(parts, pool.map(work, parts), strict=True):
             if progress is not None:
                 progress(part.stop / last)
             yield part.start, result
+
+
+def _blocks(first: int, last: int) -> Iterator[slice]:
+    """Give the blocks of some draws; a device that would compile for a small one gets none."""
+    step = draws_at_once()
+    starts = list(range(first, last, step))
+    if first == 0 and last > step == BLOCK:
+        starts.insert(1, SOON)
+    for start, stop in zip(starts, [*starts[1:], last], strict=True):
+        yield slice(start, stop)
 
 
 def block_of(

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import inf
 
-import numpy as np
-
 from jonbar.ask.appraisal import IMPOSSIBLE, Appraisal, Changes, appraise, names
 from jonbar.ask.changes import in_order
-from jonbar.ask.draws import Sample
-from jonbar.ask.finds import Candidate, Finds, front_of
-from jonbar.ask.mixture import SEARCHED, in_proportion
+from jonbar.ask.contenders import contenders
+from jonbar.ask.finds import Aim, Candidate, front_of
+from jonbar.ask.heard import announces
 from jonbar.ask.nouns import Readings
-from jonbar.ask.otherwise import as_it_was
-from jonbar.ask.repertoire import Narrowing, Repertoire, announces, part_of, repertoire, single
-from jonbar.ask.seeking import Ground, seek
+from jonbar.ask.repertoire import Narrowing, Repertoire, part_of, repertoire, single
 from jonbar.ask.sought import Find, Kept, LastDate, Member, Part, Variant
 from jonbar.ask.wanted import Wanted, is_kept, wanted
 from jonbar.ask.wording import asked_in_words
@@ -25,12 +21,12 @@ from jonbar.ask.world import (
     manifest,
     readings_asked,
     refuse_unforeseen,
+    settings_of_each,
     stretch,
     under,
 )
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Change, Crisis
-from jonbar.program.uncertain import draw
 from jonbar.text.expression import Chance
 from jonbar.text.flaw import JonbarError
 from jonbar.text.word import Word
@@ -69,8 +65,9 @@ def find(  # noqa: PLR0913  (each says one thing of the question)
         settings: Draws, seed, memory and progress.
 
     Returns:
-        The answer. Which sets belong to it is found in 64 draws, in proportion to the chance that
-        they give to what happened (in all, where there are no more), and checked in all draws.
+        The answer. Sets of up to two changes are compared in all draws. Larger ones are found in 64
+        draws, in proportion to the chance that they give to what happened (in all, where there are
+        no more); those near the front are compared in all.
 
     Raises:
         JonbarError: If the condition or a name cannot be used, or the reading gives no chance to
@@ -94,12 +91,12 @@ def find(  # noqa: PLR0913  (each says one thing of the question)
             "bits are a number from 0 up, and a chance lies between 0 and 1"
         )
     asked = wanted(crisis, condition, keep)
-    chosen = settings or Settings()
+    chosen = settings_of_each(crisis, reading, settings or Settings())
     few = narrowing or Narrowing()
+    aim = Aim(bits=float(bits), chance=float(chance))
 
     def one(each: Reading) -> Find:
-        finds = Finds(bits=float(bits), chance=float(chance))
-        return _told(repertoire(crisis, each, chosen, few), asked, finds, most)
+        return _told(repertoire(crisis, each, chosen[each.name], few), asked, most, aim)
 
     return under(crisis, reading, one, _agreement)
 
@@ -113,20 +110,22 @@ def planned(
     return sum(repertoire(crisis, each, one, few).planned(0, most) for each in readings)
 
 
-def _told(choices: Repertoire, asked: Wanted, finds: Finds, most: int) -> Find:
+def _told(choices: Repertoire, asked: Wanted, most: int, aim: Aim) -> Find:
     here, tell = choices.here, choices.here.settings.progress
-    sample, now = appraise(here, asked, [()], stretch(tell, 0, 0.1))
+    sample, now = appraise(here, asked, [()], stretch(tell, 0, 0.05))
     refuse_unforeseen(here, is_foreseen=bool(now))
     in_fact = now[0].chance
-    ground = _ground(here, sample)
-    try:
-        seek(choices, asked, ground, finds, most=most, progress=stretch(tell, 0.1, 0.6))
-    except KeyboardInterrupt:
-        finds.end()
-    looked_at = [each.changes for each in finds.to_look_at()]
+    able = contenders(
+        choices,
+        asked,
+        sample,
+        most=most,
+        aim=aim,
+        progress=stretch(tell, 0.05, 0.8),
+    )
     found = {
         names(each.changes): each
-        for each in appraise(here, asked, looked_at, stretch(tell, 0.6, 0.8))[1]
+        for each in appraise(here, asked, able.sets, stretch(tell, 0.8, 0.9))[1]
         if is_kept(each.holds) and each.bits.median < IMPOSSIBLE
     }
     sets = [_candidate(choices, each) for each in found.values()]
@@ -135,7 +134,7 @@ def _told(choices: Repertoire, asked: Wanted, finds: Finds, most: int) -> Find:
     others = {names(made): made for each in variants for _, _, made in each}
     varied = {
         names(each.changes): each
-        for each in appraise(here, asked, list(others.values()), stretch(tell, 0.8, 1))[1]
+        for each in appraise(here, asked, list(others.values()), stretch(tell, 0.9, 1))[1]
     }
     always = {change.name for change in choices.always.changes}
     return Find(
@@ -156,12 +155,13 @@ def _told(choices: Repertoire, asked: Wanted, finds: Finds, most: int) -> Find:
             )
             for each, own in zip(front, variants, strict=True)
         ),
-        last_date=_last_date(finds, sets, found, always),
+        last_date=_last_date(aim, sets, found, always),
         choices=choices.choices,
-        tried=finds.tried,
-        searched_draws=len(ground.history),
-        is_complete=finds.is_complete,
-        beyond=finds.beyond,
+        tried=able.search.tried,
+        exact_up_to=able.exact_up_to,
+        searched_draws=able.searched_draws,
+        is_complete=able.search.is_complete,
+        beyond=able.search.beyond,
         left_out=choices.left_out,
         manifest=manifest(here, sample, "counterfactual"),
     )
@@ -175,17 +175,6 @@ def _candidate(choices: Repertoire, found: Appraisal) -> Candidate:
         chance=found.chance.median,
         begins=choices.begins(found.changes),
     )
-
-
-def _ground(here: World, sample: Sample) -> Ground:
-    """Return the draws that are searched: all, or some in proportion to what they foresaw."""
-    weight, so_far = sample.weight, sample.values["so far"]
-    numbers, _ = draw(here.ranges, draws=sample.draws, seed=here.settings.seed)
-    if sample.draws > SEARCHED:
-        some = in_proportion(weight)
-        numbers = {place: each if len(each) == 1 else each[some] for place, each in numbers.items()}
-        weight, so_far = np.ones(len(some)), np.ones((len(so_far), len(some)))
-    return Ground(numbers=numbers, was=as_it_was(here, numbers), history=weight, so_far=so_far)
 
 
 def _variants(choices: Repertoire, changes: Changes) -> Iterator[tuple[str, Change, Changes]]:
@@ -237,20 +226,20 @@ def _variant(found: tuple[str, Change, Appraisal] | None) -> Variant | None:
 
 
 def _last_date(
-    finds: Finds,
+    aim: Aim,
     sets: Sequence[Candidate],
     found: Mapping[tuple[str, ...], Appraisal],
     always: Collection[Word],
 ) -> LastDate:
     """Return the set that begins last of those that reach what they have to."""
-    able = [each for each in sets if each.bits <= finds.bits and each.chance >= finds.chance]
+    able = [each for each in sets if aim.is_met(each.bits, each.chance)]
     begins = max((each.begins for each in able), default=None)
     late = [each for each in able if each.begins == begins]
     last = min(late, key=lambda each: each.order, default=None)
     parts = () if last is None else _parts(last.changes, always)
     return LastDate(
-        bits=finds.bits,
-        chance=finds.chance,
+        bits=aim.bits,
+        chance=aim.chance,
         date=parts[0].date if parts else "",
         parts=parts,
         needs=None if last is None else found[names(last.changes)].bits,

@@ -41,34 +41,54 @@ class Candidate:
         return bits <= others and missed <= more and self.order < other.order
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """What a set has to come to for the last date.
+
+    Attributes:
+        bits: The luck that it may need.
+        chance: The chance of what is wanted that it has to reach.
+    """
+
+    bits: float
+    chance: float
+
+    def is_met(self, bits: float, chance: float) -> bool:
+        """Say whether a set comes to that."""
+        return bits <= self.bits and chance >= self.chance
+
+
 @dataclass(slots=True, kw_only=True)
 class Finds:
     """What a search has come to.
 
     Attributes:
-        bits: The luck that a set may need to reach what is wanted late.
-        chance: The chance that it has to reach then.
+        aim: What a set has to come to for the last date.
         front: The sets that no other outdoes.
         found: All sets that keep what is to be kept.
-        late: When a set begins that reaches it -> the one of these that needs the least luck.
+        late: When a set begins that comes to that -> the one of these that needs the least luck.
         tried: Sets that were followed to the end.
         beyond: The most that a set could reach that there was no time for; None if there is none.
-        is_complete: Whether the search came to its end.
+        is_ended: Whether somebody ended the search, so that nothing is known of what is left.
     """
 
-    bits: float
-    chance: float
+    aim: Aim
     front: list[Candidate] = field(default_factory=list)
     found: list[Candidate] = field(default_factory=list)
     late: dict[tuple[int, str], Candidate] = field(default_factory=dict)
     tried: int = 0
     beyond: float | None = None
-    is_complete: bool = True
+    is_ended: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every set was tried, or shown not to matter."""
+        return not self.is_ended and self.beyond is None
 
     def add(self, new: Candidate) -> None:
         """Take in a set that keeps what is to be kept."""
         self.found.append(new)
-        if new.bits <= self.bits and new.chance >= self.chance:
+        if self.aim.is_met(new.bits, new.chance):
             other = self.late.get(new.begins, new)
             self.late[new.begins] = min(other, new, key=lambda each: each.order)
         if not any(each.outdoes(new) for each in self.front):
@@ -82,22 +102,25 @@ class Finds:
             chance: Chance that they reach at most.
             begins: When they begin at the latest.
         """
-        comes_late = bits <= self.bits and chance >= self.chance
-        if comes_late and begins >= max(self.late, default=begins):
+        if self.aim.is_met(bits, chance) and begins >= max(self.late, default=begins):
             return False
         return any(each.bits <= bits and each.chance >= chance for each in self.front)
 
-    def to_look_at(self) -> tuple[Candidate, ...]:
-        """Return the sets that are worth all draws: the front, what comes near it, the latest."""
+    def to_look_at(self, near: int = MOST_NEAR) -> tuple[Candidate, ...]:
+        """Return the sets that are worth a closer look: the front, what is near it, the latest.
+
+        Args:
+            near: How many sets near the front, and how many late ones; of these at least one.
+        """
         misses = {each: self._misses(each) for each in self.found if each not in self.front}
-        near = [each for each, miss in misses.items() if miss <= 1]
-        near.sort(key=lambda each: (misses[each], each.order))
+        close = [each for each, miss in misses.items() if miss <= 1]
+        close.sort(key=lambda each: (misses[each], each.order))
         late = [self.late[begins] for begins in sorted(self.late, reverse=True)]
-        return tuple(dict.fromkeys([*self.front, *near[:MOST_NEAR], *late[:MOST_NEAR]]))
+        return tuple(dict.fromkeys([*self.front, *close[:near], *late[: near or 1]]))
 
     def end(self) -> None:
-        """Take note that the search was ended, so that nothing is known of what is left."""
-        self.is_complete = False
+        """Take note that somebody ended the search."""
+        self.is_ended = True
         self.beyond = None
 
     def _misses(self, one: Candidate) -> float:

@@ -10,7 +10,7 @@ from jonbar.ask import chance as say
 from jonbar.ask.answer import Span
 from jonbar.ask.draws import Sample, gather, span, spans
 from jonbar.ask.nouns import Chances, History, Readings, Start, Step
-from jonbar.ask.world import Settings, World, manifest, under, world
+from jonbar.ask.world import Settings, World, manifest, settings_of_each, under, world
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Crisis
 from jonbar.program.game import Floats
@@ -50,11 +50,11 @@ def history(
         >>> round(sum(chance.median for chance in answer.start.endings.values()), 9)
         1.0
     """
-    chosen = settings or Settings()
+    chosen = settings_of_each(crisis, reading, settings or Settings())
     return under(
         crisis,
         reading,
-        lambda each: _under_one(crisis, each, chosen),
+        lambda each: _under_one(crisis, each, chosen[each.name]),
         _agreement,
     )
 

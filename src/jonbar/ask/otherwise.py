@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from jonbar.ask.heard import AsItWas, announces, as_it_was, first_later, heard, nothing_heard
 from jonbar.ask.world import World
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Change
-from jonbar.program.alter import altered_reading, merged, touched
 from jonbar.program.game import Game, Table
 from jonbar.program.uncertain import Numbers
 from jonbar.solve.evidence import certain
-from jonbar.solve.policy import Solved, solve_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,29 +38,6 @@ class Otherwise:
     gates: Mapping[str, Table]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Seen:
-    """The game as those see it who have learned of the same announcements."""
-
-    reading: Reading
-    game: Game
-    solved: Solved
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class AsItWas:
-    """The game as it was, solved once for all that is asked of some draws."""
-
-    game: Game
-    solved: Solved
-
-
-def as_it_was(here: World, numbers: Numbers) -> AsItWas:
-    """Return the game without any change, solved."""
-    game = here.game(numbers)
-    return AsItWas(game=game, solved=solve_all(game, limit=here.settings.memory))
-
-
 def otherwise(
     here: World, changes: Sequence[Change], numbers: Numbers, was: AsItWas | None = None
 ) -> Otherwise:
@@ -79,34 +55,17 @@ def otherwise(
         was: The game as it was, if it has been solved for these draws already.
     """
     known = was or as_it_was(here, numbers)
-    game, before = known.game, known.solved
-    start = _Seen(reading=here.reading, game=game, solved=before)
-    everything = start  # as if everybody knew of all: for what is so, not for who knows it
-    knows: dict[str, tuple[str, ...]] = dict.fromkeys(here.crisis.actors, ())
-    seen: dict[tuple[str, ...], _Seen] = {(): start}
-    announced = dict(before.network)
-    for change in changes:
-        if not (change.assume or change.wants or change.believes):
-            continue
-        later = here.order[first_later(here, change) :]
-        aware = here.crisis.actors if change.known_to is None else change.known_to
-        everything = _learned(here, everything, change, later, (), numbers)
-        for moment in touched(here.reading, change) & set(later) & everything.game.tables.keys():
-            announced[moment] = everything.game.tables[moment]
-        for sort in sorted({knows[actor] for actor in aware}):
-            seen[*sort, change.name] = _learned(here, seen[sort], change, later, aware, numbers)
-        knows |= {actor: (*knows[actor], change.name) for actor in aware}
-        for moment, decision in game.decisions.items():
-            if moment in later and decision.actor in aware:
-                announced[moment] = seen[knows[decision.actor]].solved.network[moment]
+    state = nothing_heard(here, known)
+    for change in filter(announces, changes):
+        state = heard(here, state, change, numbers)
     return Otherwise(
-        game=game,
-        factual=before.network,
-        announced=announced,
-        altered=with_set(here, announced, changes),
-        reading=everything.reading,
-        endings=everything.game.endings,
-        gates=_gates(everything.game),
+        game=known.game,
+        factual=known.solved.network,
+        announced=state.network,
+        altered=with_set(here, state.network, changes),
+        reading=state.everything.reading,
+        endings=state.everything.game.endings,
+        gates=_gates(state.everything.game),
     )
 
 
@@ -138,7 +97,7 @@ def first_touched(here: World, change: Change) -> int:
     sets = [here.order.index(moment) for moment in change.sets]
     if not sets:
         return later
-    if change.assume or change.wants or change.believes:
+    if announces(change):
         return min(later, *sets)
     day = (change.when.first or "")[:10]
     between = (here.crisis.moments[name].when.first for name in here.order[later : min(sets)])
@@ -149,37 +108,3 @@ def first_touched(here: World, change: Change) -> int:
 def first_touched_by(here: World, changes: Iterable[Change]) -> int:
     """Return the same for several changes; the number of moments where there is none."""
     return min((first_touched(here, change) for change in changes), default=len(here.order))
-
-
-def first_later(here: World, change: Change) -> int:
-    """Return the place in time of the first moment on the day of a change or after it."""
-    start = change.when.first
-    if start is None:
-        return min((here.order.index(moment) for moment in change.sets), default=0)
-    reached = ""
-    for place, name in enumerate(here.order):
-        own = here.crisis.moments[name].when.first
-        reached = max(reached, own or "")
-        if (own or reached) >= start:
-            return place
-    return len(here.order)
-
-
-def _learned(  # noqa: PLR0913, PLR0917  (a world, and what is learned in it by whom)
-    here: World,
-    before: _Seen,
-    change: Change,
-    later: Sequence[str],
-    aware: Collection[str],
-    numbers: Numbers,
-) -> _Seen:
-    """Return the game once a change has been announced; those who are aware of it respond."""
-    reading = altered_reading(before.reading, change)
-    new = replace(here, reading=reading).game(numbers)
-    game = merged(before.game, new, later)
-    free = [name for name, each in game.decisions.items() if name in later and each.actor in aware]
-    limit = here.settings.memory
-    solved = (
-        solve_all(game, before=before.solved, free=free, limit=limit) if free else before.solved
-    )
-    return _Seen(reading=reading, game=game, solved=solved)

@@ -9,7 +9,8 @@ from typing import Literal
 import numpy as np
 
 from jonbar.ask.draws import in_blocks
-from jonbar.ask.otherwise import as_it_was, otherwise
+from jonbar.ask.heard import as_it_was
+from jonbar.ask.otherwise import otherwise
 from jonbar.ask.world import Progress, World
 from jonbar.model.crisis import Change
 from jonbar.program.game import ENDING, Floats
@@ -17,6 +18,8 @@ from jonbar.program.uncertain import Numbers, numbers_at, numbers_from
 from jonbar.solve.evidence import share
 from jonbar.solve.twin import ask, counterfactual, hypothetical, weight_of
 from jonbar.text.flaw import JonbarError, TooLargeError
+
+RULES: tuple[Literal["same", "fresh"], ...] = ("same", "fresh")  # of how luck carries over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,8 @@ def seen(view: Outlook, numbers: Numbers) -> tuple[Mapping[str, Floats], None]:
         Arrays "same" and, after a change, "fresh", of shape (endings, draws), and "weight", the
         chance of all that is taken as known, of shape (draws,).
     """
-    found = {rule: _chances(view, numbers, rule) for rule in _rules(view)}
+    rules = RULES if view.changes else RULES[:1]
+    found = {rule: _chances(view, numbers, rule) for rule in rules}
     return {rule: law for rule, (law, _) in found.items()} | {"weight": found["same"][1]}, None
 
 
@@ -67,10 +71,6 @@ def at_steps(view: Outlook, steps: Floats, progress: Progress | None = None) -> 
 def at_points(view: Outlook, points: Floats, progress: Progress | None = None) -> Floats:
     """Return the same as `at_steps` for points of the unit cube; shape (ranges, cases)."""
     return _in_all(view, numbers_from(view.here.ranges, points), points.shape[1], progress)
-
-
-def _rules(view: Outlook) -> tuple[Literal["same", "fresh"], ...]:
-    return ("same", "fresh") if view.changes else ("same",)
 
 
 def _chances(

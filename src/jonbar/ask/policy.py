@@ -13,6 +13,7 @@ from jonbar.ask.world import (
     Settings,
     manifest,
     not_known,
+    settings_of_each,
     under,
     world,
 )
@@ -56,10 +57,13 @@ def policy(
         >>> round(sum(chance.median for chance in answer.rows[0].chances.values()), 9)
         1.0
     """
-    chosen = settings or Settings()
+    chosen = settings_of_each(crisis, reading, settings or Settings())
     asked = decision_asked(crisis, decision)
     return under(
-        crisis, reading, lambda each: _under_one(crisis, asked, each, chosen), lambda _: ()
+        crisis,
+        reading,
+        lambda each: _under_one(crisis, asked, each, chosen[each.name]),
+        lambda _: (),
     )
 
 

@@ -15,7 +15,7 @@ from jonbar.solve.shares import STILL, Curves, can_fit, curves, heights, togethe
 HEAVY = 8  # numbers whose total share is computed one by one
 PAIRED = 5  # of these, numbers of which every pair is tried
 LEAST = 0.01  # share of the variance from which on a pair is told
-_ROWS = 256  # draws at which numbers are drawn anew
+ROWS = 256  # draws at which numbers are drawn anew
 _WIDE = 3.2897072539029444  # standard deviations from the 5th percentile to the 95th
 _EDGE = 2.0**-40  # no number is drawn farther out
 
@@ -77,10 +77,10 @@ def portions(
         return Portions(order=tuple(numbers), alone=nothing, total=nothing, others=None, pairs={})
     order = _weighed(points, answer, swing)
     heavy, others = order[:HEAVY], order[HEAVY:]
-    some = points[:, :_ROWS]
+    some = points[:, :ROWS]
     again = _Again(
         points=some,
-        answer=answer[:_ROWS],
+        answer=answer[:ROWS],
         anew=rng.random(some.shape).clip(_EDGE, 1 - _EDGE),
         chance_at=chance_at,
         rng=rng,

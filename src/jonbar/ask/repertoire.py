@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import comb
 
 from jonbar.ask.changes import changes_asked, in_order, refuse_beyond_reach
+from jonbar.ask.heard import announces
 from jonbar.ask.history import kind_of
 from jonbar.ask.otherwise import first_touched, first_touched_by
 from jonbar.ask.sought import Part
@@ -62,7 +62,8 @@ class Repertoire:
         free: Moment -> numbers of the values that it may be set to by itself.
         singles: Each of these, by moment and value, as a change: a declared one where there is one.
         bundles: Declared changes that announce something, set more than one moment, or begin before
-            the day of the moment that they set.
+            the day of the moment that they set. Those that announce come first, each kind in order
+            of dates.
         left_out: Declared changes that the reading cannot be asked, in sentences.
     """
 
@@ -89,12 +90,26 @@ class Repertoire:
         return {moment: tuple(sorted(values)) for moment, values in found.items()}
 
     def bundled(self, most: int) -> Iterator[tuple[Bundle, int]]:
-        """Give every bundle of up to so many declared changes, with how many they are."""
-        for count in range(most + 1):
-            for chosen in combinations(self.bundles, count):
-                bundle = _together(self.here, self.always, chosen)
-                if bundle is not None:
-                    yield bundle, count
+        """Give every bundle of up to so many declared changes, with how many they are.
+
+        Each is followed by those that begin like it, so that each announcement is solved once.
+        """
+        yield from self._begun((), self.bundles, most)
+
+    def _begun(
+        self, chosen: tuple[Change, ...], others: Sequence[Change], most: int
+    ) -> Iterator[tuple[Bundle, int]]:
+        bundle = _together(self.here, self.always, chosen)
+        if bundle is None:
+            return
+        yield bundle, len(chosen)
+        if len(chosen) < most:
+            for number, change in enumerate(others, 1):
+                yield from self._begun((*chosen, change), others[number:], most)
+
+    def free_beside(self, bundle: Bundle) -> dict[str, tuple[int, ...]]:
+        """Return the moments that a bundle leaves free, with the values they may be set to."""
+        return {moment: values for moment, values in self.free.items() if moment not in bundle.sets}
 
     def beside(self, fewest: int, most: int) -> int:
         """Return how many sets of so many single changes there are at most."""
@@ -186,7 +201,7 @@ def repertoire(
             (name, value): single(here, name, here.values(name)[value])
             for name, value in undeclared
         },
-        bundles=tuple(sorted(bundles, key=lambda change: change.name)),
+        bundles=tuple(sorted(bundles, key=announces, reverse=True)),
         left_out=tuple(left_out),
     )
 
@@ -254,11 +269,6 @@ def _first_moment(here: World, change: Change) -> Moment | None:
     """Return the first moment that a change sets."""
     set_ones = [name for name in here.order if name in change.sets]
     return here.crisis.moments[set_ones[0]] if set_ones else None
-
-
-def announces(change: Change) -> bool:
-    """Say whether a change tells anybody anything, so that the game is solved again."""
-    return bool(change.assume or change.wants or change.believes)
 
 
 def _cannot(here: World, change: Change) -> str:

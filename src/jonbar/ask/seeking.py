@@ -12,7 +12,8 @@ import numpy as np
 from jonbar.ask.announcements import Announcements
 from jonbar.ask.draws import span
 from jonbar.ask.finds import Candidate, Finds
-from jonbar.ask.otherwise import AsItWas, first_touched_by
+from jonbar.ask.heard import AsItWas
+from jonbar.ask.otherwise import first_touched_by
 from jonbar.ask.repertoire import Bundle, Repertoire
 from jonbar.ask.wanted import Wanted, is_kept
 from jonbar.ask.world import Progress
@@ -101,17 +102,12 @@ class _Search:
     def beside(self, bundle: Bundle, fewest: int, most: int) -> Iterator[Outcome]:
         """Give the sets that add to a bundle so many moments that are set by themselves."""
         world, ahead = self.worlds.after(bundle.changes, "same")
-        free = {
-            moment: values
-            for moment, values in self.repertoire.free.items()
-            if moment not in bundle.sets
-        }
         is_small = len(bundle.changes) - len(self.repertoire.always.changes) + most <= EXHAUSTIVE
         return interventions(
             world,
             ahead,
             forced=bundle.sets,
-            free=free,
+            free=self.repertoire.free_beside(bundle),
             most=most,
             fewest=max(fewest, 0),
             is_hopeless=None if is_small else partial(self._is_hopeless, bundle),
@@ -147,7 +143,6 @@ class _Search:
         if self.finds.tried < MOST_TRIED:
             return False
         self.finds.beyond = max(self.finds.beyond or 0.0, best)
-        self.finds.is_complete = False
         return True
 
     def _bits(self, luck: Floats, begins: int) -> float:

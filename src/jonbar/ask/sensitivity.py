@@ -13,12 +13,22 @@ from jonbar.ask.changes import changes_asked, refuse_beyond_reach
 from jonbar.ask.draws import Sample, gather, span, spans
 from jonbar.ask.history import ending_words
 from jonbar.ask.leanings import Interaction, Leaning, Others, Sensitivity, UnderLuck
+from jonbar.ask.moves import moves
 from jonbar.ask.nouns import Readings
 from jonbar.ask.outlook import Outlook, at_points, seen
 from jonbar.ask.portions import LEAST, Portions, portions
 from jonbar.ask.reliance import named_apart
 from jonbar.ask.tornado import STEPS, Tornado, tipping_points, tornado
-from jonbar.ask.world import Settings, manifest, not_known, refuse_unforeseen, stretch, under, world
+from jonbar.ask.world import (
+    Settings,
+    manifest,
+    not_known,
+    refuse_unforeseen,
+    settings_of_each,
+    stretches,
+    under,
+    world,
+)
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Crisis
 from jonbar.program.game import Floats
@@ -66,7 +76,7 @@ def sensitivity(  # noqa: PLR0913  (each says one thing of the question)
         >>> answer.ending in crisis.endings, len(answer.leanings) > 0
         (True, True)
     """
-    chosen = settings or Settings()
+    chosen = settings_of_each(crisis, reading, settings or Settings())
     if ending is not None and ending not in crisis.endings:
         raise not_known(ending, "an ending", crisis.endings)
 
@@ -74,7 +84,7 @@ def sensitivity(  # noqa: PLR0913  (each says one thing of the question)
         found = changes_asked(crisis, each, changes) if changes else ()
         if not asb:
             refuse_beyond_reach(found)
-        here = world(crisis, each, chosen, found)
+        here = world(crisis, each, chosen[each.name], found)
         words = named_apart(here.ranges)
         return _told(Outlook(here=here, changes=found, words=words), ending)
 
@@ -82,17 +92,19 @@ def sensitivity(  # noqa: PLR0913  (each says one thing of the question)
 
 
 def _told(view: Outlook, asked: str | None) -> Sensitivity:
-    here, tell = view.here, view.here.settings.progress
+    here = view.here
+    todo = moves(here, view.changes)
+    tells = iter(stretches(here.settings.progress, todo.parts))
     sample = gather(
         lambda numbers: seen(view, numbers),
         here.ranges,
         draws=here.settings.draws,
         seed=here.settings.seed,
         weight="weight" if view.changes else None,
-        progress=stretch(tell, 0, 0.3),
+        progress=next(tells),
     )
-    places = _that_may_matter(view)
-    storm = tornado(view, places, stretch(tell, 0.3, 0.5))
+    places = list(todo.places)
+    storm = tornado(view, places, next(tells))
     is_foreseen = sample.effective > 0 and bool(np.isfinite(storm.middle).all())
     refuse_unforeseen(here, is_foreseen=is_foreseen)
     endings = tuple(map(str, here.crisis.endings))
@@ -103,12 +115,10 @@ def _told(view: Outlook, asked: str | None) -> Sensitivity:
     points, answer = sample.points[places][:, known], answer[known]
     swing = storm.moved[ending][:, STEPS.index(1.0)] - storm.moved[ending][:, STEPS.index(-1.0)]
 
-    stretches = iter(((0.5, 0.75), (0.75, 1.0)))
-
     def chance_at(some: Floats) -> Floats:
         whole = np.full((len(here.ranges), some.shape[1]), 0.5)
         whole[places] = some
-        return np.asarray(at_points(view, whole, stretch(tell, *next(stretches)))[ending])
+        return np.asarray(at_points(view, whole, next(tells))[ending])
 
     carried = portions(points, answer, chance_at, swing=swing, seed=here.settings.seed)
     return Sensitivity(
@@ -128,17 +138,6 @@ def _told(view: Outlook, asked: str | None) -> Sensitivity:
         luck_agrees=_luck_agrees(view, sample),
         manifest=manifest(here, sample, "counterfactual" if view.changes else "history"),
     )
-
-
-def _that_may_matter(view: Outlook) -> list[int]:
-    """Return the ranges less those that are none, and those of changes that are not made."""
-    made = {f"changes.{change.name}." for change in view.changes}
-    return [
-        place
-        for place, each in enumerate(view.here.ranges)
-        if each.low < each.high
-        and (not each.key.startswith("changes.") or any(map(each.key.startswith, made)))
-    ]
 
 
 def _leanings(

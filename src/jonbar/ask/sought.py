@@ -114,7 +114,9 @@ class Find(Answer):
         last_date: The last date from which on it could still be reached.
         choices: How many single changes there were to choose from.
         tried: How many sets were followed to the end.
-        searched_draws: Draws in which the sets were compared; the numbers told come from all.
+        exact_up_to: Changes up to which all sets were compared in all draws; 0 where none were.
+        searched_draws: Draws in which the others were compared, and those that came near the front
+            in all draws.
         is_complete: Whether every set was tried, or shown not to belong to the front.
         beyond: The most that a set could reach that there was no time for and that might belong to
             the front; None where none was left out for want of time, or the search was ended.
@@ -133,6 +135,7 @@ class Find(Answer):
     last_date: LastDate
     choices: int
     tried: int
+    exact_up_to: int
     searched_draws: int
     is_complete: bool
     beyond: float | None

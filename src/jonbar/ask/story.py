@@ -25,6 +25,7 @@ from jonbar.ask.world import (
     World,
     manifest,
     refuse_unforeseen,
+    settings_of_each,
     stretch,
     under,
 )
@@ -41,6 +42,7 @@ from jonbar.text.flaw import JonbarError
 from jonbar.text.word import Word
 
 MOST = 20  # timelines that one answer tells
+_TOLD = 0.1  # of the time, where what moved what is to be found, too
 
 
 def story(  # noqa: PLR0913  (each says one thing of the question)
@@ -85,19 +87,20 @@ def story(  # noqa: PLR0913  (each says one thing of the question)
         >>> [timeline.ending for timeline in told.timelines]
         ['luck', 'drowned']
     """
-    chosen = settings or Settings()
     if likeliest is not None and not 1 <= likeliest <= MOST:
         raise JonbarError(f"likeliest is {likeliest}; it must lie between 1 and {MOST}")
+    chosen = settings_of_each(crisis, reading, settings or Settings())
 
     def one(each: Reading) -> Story:
         found = changes_asked(crisis, each, changes) if changes else ()
         if not asb:
             refuse_beyond_reach(found)
-        how = replace(chosen, progress=stretch(chosen.progress, 0, 0.1)) if causes else chosen
+        own = chosen[each.name]
+        how = replace(own, progress=stretch(own.progress, 0, _TOLD)) if causes else own
         told = _told(
             setting_of(crisis, each, found, mode if found else "hypothetical", how), likeliest
         )
-        return _with_causes(told, crisis, each, chosen) if causes else told
+        return _with_causes(told, crisis, each, own) if causes else told
 
     return under(crisis, reading, one, _agreement)
 
@@ -109,7 +112,7 @@ def _with_causes(told: Story, crisis: Crisis, reading: Reading, settings: Settin
             "what is known of history leaves the ending open, so nothing brought it about\n"
             "  hint: ask without --causes"
         )
-    rest = replace(settings, progress=stretch(settings.progress, 0.1, 1))
+    rest = replace(settings, progress=stretch(settings.progress, _TOLD, 1))
     why = why_ending(crisis, reading=str(reading.name), settings=rest)
     assert isinstance(why, WhyEnding)
     return replace(told, arrows=why.graph.arrows)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from jonbar.ask.changes import changes_asked
-from jonbar.ask.otherwise import AsItWas, Otherwise, as_it_was, otherwise, with_set
+from jonbar.ask.heard import AsItWas, as_it_was
+from jonbar.ask.otherwise import Otherwise, otherwise, with_set
 from jonbar.ask.world import World
 from jonbar.model.crisis import Change
 from jonbar.program.events import event_table

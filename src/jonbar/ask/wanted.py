@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jonbar.ask.terms import Answered, Term
 from jonbar.ask.trial import margin, terms_of
@@ -77,8 +78,14 @@ class Wanted:
             chances: Chance of each event; shape (events, draws).
             weight: What each draw counts; shape (draws,).
         """
-        margins = (margin(test, self._answered(test, chances)) for test in self.tests)
-        return tuple(float(weight[each > 0].sum() / weight.sum()) for each in margins)
+        return shares(self.holding(chances), weight)
+
+    def holding(self, chances: Floats) -> NDArray[np.bool_]:
+        """Return where each test holds, from what `kept` takes; shape (tests, draws)."""
+        found = np.zeros((len(self.tests), chances.shape[-1]), dtype=np.bool_)
+        for number, test in enumerate(self.tests):
+            found[number] = margin(test, self._answered(test, chances)) > 0
+        return found
 
     def _answered(self, test: Expression, chances: Floats) -> Answered:
         value: Mapping[Term, Floats] = {
@@ -89,9 +96,14 @@ class Wanted:
         return Answered(value=value, supposed={}, history=np.ones(chances.shape[-1]))
 
 
-def is_kept(shares: Iterable[float]) -> bool:
+def shares(holding: NDArray[np.bool_], weight: Floats) -> tuple[float, ...]:
+    """Return the share of the draws in which each test holds, from what `holding` gives."""
+    return tuple(float(weight[each].sum() / weight.sum()) for each in holding)
+
+
+def is_kept(held: Iterable[float]) -> bool:
     """Say whether tests hold that do so in these shares of the draws: each in half or more."""
-    return all(share >= _KEPT for share in shares)
+    return all(share >= _KEPT for share in held)
 
 
 def wanted(crisis: Crisis, condition: str, keep: Sequence[str]) -> Wanted:

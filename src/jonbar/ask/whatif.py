@@ -16,7 +16,7 @@ from jonbar.ask.report import report_card
 from jonbar.ask.responses import acted_differently
 from jonbar.ask.setting import Mode, Setting, Worlds
 from jonbar.ask.storylines import storylines
-from jonbar.ask.world import Settings, manifest, refuse_unforeseen, under, world
+from jonbar.ask.world import Settings, manifest, refuse_unforeseen, settings_of_each, under, world
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Change, Crisis
 from jonbar.program.game import Floats
@@ -59,13 +59,13 @@ def whatif(  # noqa: PLR0913  (each says one thing of the question)
         >>> round(sum(shift.after.median for shift in answer.endings.values()), 9)
         1.0
     """
-    chosen = settings or Settings()
+    chosen = settings_of_each(crisis, reading, settings or Settings())
 
     def one(each: Reading) -> WhatIf:
         found = changes_asked(crisis, each, changes)
         if not asb:
             refuse_beyond_reach(found)
-        return _told(setting_of(crisis, each, found, mode, chosen))
+        return _told(setting_of(crisis, each, found, mode, chosen[each.name]))
 
     return under(crisis, reading, one, _agreement)
 

@@ -14,7 +14,7 @@ from jonbar.ask.reasons import WhyDecision
 from jonbar.ask.situation import Situation, situation_asked
 from jonbar.ask.tipping import Choice, Tip, size_of, tip_of_belief, tip_of_want
 from jonbar.ask.weighing import Scene, chances, expectations, laws, scene, worths
-from jonbar.ask.world import Settings, under, world
+from jonbar.ask.world import Settings, settings_of_each, under, world
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Crisis
 from jonbar.program.game import Floats
@@ -61,12 +61,12 @@ def why_decision(
         >>> [option.value for option in answer.options], answer.chosen
         (['refuse', 'agree'], 'agree')
     """
-    chosen = settings or Settings()
+    chosen = settings_of_each(crisis, reading, settings or Settings())
     asked = decision_asked(crisis, decision)
     return under(
         crisis,
         reading,
-        lambda each: _under_one(crisis, asked, supposing, each, chosen),
+        lambda each: _under_one(crisis, asked, supposing, each, chosen[each.name]),
         _agreement,
     )
 

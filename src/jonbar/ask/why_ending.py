@@ -8,13 +8,24 @@ from itertools import combinations
 from jonbar.ask.account import TOGETHER, causes, graph, told_together
 from jonbar.ask.carriers import pushed, pushes
 from jonbar.ask.causes import WhyEnding
-from jonbar.ask.draws import Sample, gather
+from jonbar.ask.draws import Sample, drawn, gather
 from jonbar.ask.history import ending_words, kind_of, refuse_miracle
 from jonbar.ask.necessity import joint_necessity, necessity
 from jonbar.ask.nouns import Readings
 from jonbar.ask.sufficiency import sufficiency
 from jonbar.ask.turns import Network, Ways, network_of, possible_turns
-from jonbar.ask.world import Settings, World, manifest, not_known, stretch, under, world
+from jonbar.ask.why_planned import ENOUGH, efforts
+from jonbar.ask.world import (
+    Progress,
+    Settings,
+    World,
+    manifest,
+    not_known,
+    settings_of_each,
+    stretches,
+    under,
+    world,
+)
 from jonbar.model.assumed import Reading
 from jonbar.model.crisis import Crisis
 from jonbar.program.game import ENDING, Floats
@@ -22,11 +33,10 @@ from jonbar.program.uncertain import Numbers, draw
 from jonbar.solve.evidence import observe
 from jonbar.solve.parting import Turn
 from jonbar.solve.passage import pass_by
-from jonbar.text.flaw import JonbarError, TooLargeError
+from jonbar.text.flaw import JonbarError
 
 MOST_TOGETHER = 5
 COULD = 0.95  # chance that the second of two turns can come about at all, below which none is told
-ENOUGH = 64  # draws in which sufficiency is computed: two free worlds cost far more than one
 SURE = 1e-9
 
 
@@ -66,10 +76,15 @@ def why_ending(
         >>> why_ending(crisis, settings=Settings(draws=1)).asked
         'came'
     """
-    chosen = settings or Settings()
+    chosen = settings_of_each(crisis, reading, settings or Settings())
     if ending is not None and ending not in crisis.endings:
         raise not_known(ending, "an ending", crisis.endings)
-    return under(crisis, reading, lambda each: _under_one(crisis, ending, each, chosen), _agreement)
+    return under(
+        crisis,
+        reading,
+        lambda each: _under_one(crisis, ending, each, chosen[each.name]),
+        _agreement,
+    )
 
 
 def _under_one(
@@ -84,6 +99,9 @@ def _under_one(
     ways = Ways(possible_turns(here, network), wanted, here.history)
     pairs = _outdoing(ways, network)
     arrows = pushes(ways, network)
+    own, free = efforts(ways, network, pairs)
+    many, few = drawn(here.ranges, settings.draws), drawn(here.ranges, min(settings.draws, ENOUGH))
+    tells = stretches(settings.progress, (many * own, few * (free or 0)))
 
     def was_necessary(numbers: Numbers) -> tuple[Mapping[str, Floats], None]:
         solved = network_of(here, here.game(numbers))
@@ -98,9 +116,9 @@ def _under_one(
         draws=settings.draws,
         seed=settings.seed,
         weight="weight",
-        progress=stretch(settings.progress, 0, 0.3),
+        progress=tells[0],
     )
-    enough = _enough(here, ways, network)
+    enough = None if free is None else _enough(here, ways, few, tells[1])
     told = causes(here, ways, sample, enough)
     return WhyEnding(
         question=_question(crisis, ending, how),
@@ -116,24 +134,18 @@ def _under_one(
     )
 
 
-def _enough(here: World, ways: Ways, network: Network) -> Sample | None:
-    """Return draws of sufficiency; None where two free worlds have too many pairs of situations."""
-    settings = here.settings
-    try:
-        ways.beside_each_other(network)
-    except TooLargeError:
-        return None
+def _enough(here: World, ways: Ways, draws: int, progress: Progress | None) -> Sample:
+    """Return draws of sufficiency."""
 
     def was_enough(numbers: Numbers) -> tuple[Mapping[str, Floats], None]:
         solved = network_of(here, here.game(numbers))
-        tell = stretch(settings.progress, 0.3, 1)
-        return sufficiency(ways, solved, progress=tell), None
+        return sufficiency(ways, solved, progress=progress), None
 
     return gather(
         was_enough,
         here.ranges,
-        draws=min(settings.draws, ENOUGH),
-        seed=settings.seed,
+        draws=draws,
+        seed=here.settings.seed,
         weight=None,
     )
 

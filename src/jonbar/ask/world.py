@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from jonbar.ask.answer import Answer, Manifest
@@ -144,6 +145,39 @@ def stretch(progress: Progress | None, start: float, end: float) -> Progress | N
     if progress is None:
         return None
     return lambda done: progress(start + (end - start) * done)
+
+
+def stretches(progress: Progress | None, amounts: Sequence[float]) -> tuple[Progress | None, ...]:
+    """Return what is told the progress of each part of the work, one part after the other.
+
+    Args:
+        progress: Is told the share of the whole that is done; None = nobody is told.
+        amounts: How much there is to do in each part, in one unit; a sum above 0.
+
+    Example:
+        >>> told: list[float] = []
+        >>> for tell in stretches(told.append, [1, 3]):
+        ...     tell(1) if tell else None
+        >>> told
+        [0.25, 1.0]
+    """
+    ends = [reached / sum(amounts) for reached in accumulate(amounts)]
+    return tuple(stretch(progress, *each) for each in pairwise((0.0, *ends)))
+
+
+def settings_of_each(
+    crisis: Crisis, name: str | None, settings: Settings
+) -> Mapping[str, Settings]:
+    """Return how each reading is computed that a question is asked under.
+
+    They are asked one after the other, and what is told of each is a part of the whole.
+    """
+    asked = readings_asked(crisis, name)
+    tells = stretches(settings.progress, [1] * len(asked))
+    return {
+        reading.name: replace(settings, progress=tell)
+        for reading, tell in zip(asked, tells, strict=True)
+    }
 
 
 def refuse_unforeseen(here: World, *, is_foreseen: bool) -> None:

@@ -199,8 +199,7 @@ def _search(answer: Find) -> Iterator[Block]:
     yield Paragraph(
         text=f"{counted(answer.choices, 'single change')} to choose from; "
         f"{counted(answer.tried, 'set')} of up to {answer.most} that can come about at all "
-        f"{'was' if answer.tried == 1 else 'were'} followed. Where changes were compared, "
-        f"{counted(answer.searched_draws, 'draw')} stood for all; the numbers above come from all.",
+        f"{'was' if answer.tried == 1 else 'were'} followed. {_compared(answer)}",
         is_aside=True,
     )
     if not answer.is_complete:
@@ -213,6 +212,17 @@ def _search(answer: Find) -> Iterator[Block]:
         yield Paragraph(text=text)
     if answer.left_out:
         yield Bullets(items=answer.left_out)
+
+
+def _compared(answer: Find) -> str:
+    """Say in which draws the sets were compared."""
+    some = f"{counted(answer.searched_draws, 'draw')} that stand for all; the numbers come from all"
+    if answer.exact_up_to >= answer.most:
+        return "All were compared in all draws."
+    if answer.exact_up_to > 0:
+        small = f"Those of up to {answer.exact_up_to} changes were compared in all draws"
+        return f"{small}, larger ones in {some}."
+    return f"They were compared in {some}."
 
 
 def _how_to_read(answer: Find) -> str:

@@ -28,6 +28,7 @@ class Intervened:
         course: All ways that this world can take. A moment whose history is not known stands twice,
             as it was (its name ends in `*`) and as it would be.
         laws: Moment -> its law given all that did happen; axes (*parents, moment).
+        announced: Moment -> its table once what changes announce is known.
         own: Moment -> its law in its own circumstances, before its luck is known; same axes.
         start: Chance of what happened, as far as nothing unknown touches it and it could happen in
             every draw; shape (draws,).
@@ -36,6 +37,7 @@ class Intervened:
 
     course: Course
     laws: Mapping[str, Table]
+    announced: Mapping[str, Table]
     own: Mapping[str, Table]
     start: Floats
     known: Floats
@@ -50,6 +52,7 @@ def intervened(  # noqa: PLR0913  (two worlds, what is known, what may be asked 
     wanted: Table,
     settable: Mapping[str, Collection[int]],
     luck: Literal["same", "fresh"] = "same",
+    like: Intervened | None = None,
     limit: int = MEMORY,
 ) -> Intervened:
     """Lay out the world in which interventions are to be made.
@@ -62,6 +65,8 @@ def intervened(  # noqa: PLR0913  (two worlds, what is known, what may be asked 
         wanted: A number for each thing that may be wanted, over some moments and ENDING; one draw.
         settable: Moment -> numbers of the values to which it may be set.
         luck: How luck carries over, as for `counterfactual`.
+        like: A world made from the same one that was, with the same history and luck: moments with
+            the very same tables announced have the same laws, which are the most work.
         limit: Bytes that one table may take.
 
     Raises:
@@ -83,7 +88,12 @@ def intervened(  # noqa: PLR0913  (two worlds, what is known, what may be asked 
         (array([1., 0.]), array([0.5, 0.5]), array([0.5]))
     """
     apart = {moment: Table(table.axes, table.values) for moment, table in announced.items()}
-    other = counterfactual(factual, apart, history, luck, limit=limit)
+    settled = {
+        moment: like.laws[moment]
+        for moment in factual
+        if like is not None and announced[moment] is like.announced[moment]
+    }
+    other = counterfactual(factual, apart, history, luck, settled=settled, limit=limit)
     known = [moment for moment in factual if moment in history]
     seen = dict(zip(known, other.evidence, strict=True))
     laws: dict[str, Table] = {}
@@ -104,6 +114,7 @@ def intervened(  # noqa: PLR0913  (two worlds, what is known, what may be asked 
     return Intervened(
         course=_course(own, wanted, settable),
         laws=laws,
+        announced=announced,
         own=own,
         start=start,
         known=weight_of(other),

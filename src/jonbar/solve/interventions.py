@@ -51,13 +51,14 @@ def interventions(  # noqa: PLR0913  (a world, what may be set in it, and what i
     most: int,
     fewest: int = 0,
     is_hopeless: IsHopeless | None = None,
+    also_impossible: bool = False,
 ) -> Iterator[Outcome]:
     """Give every set of interventions, the smallest first.
 
     The world is followed forwards from each intervention on, and only through the situations that
     it leads to; what lies ahead of the last one is known beforehand. Interventions that cannot come
-    about in any draw are left out, unless they are forced, and so are those of which `is_hopeless`
-    says so, with all that begin like them.
+    about in any draw are left out, unless they are forced or asked for, and so are those of which
+    `is_hopeless` says so, with all that begin like them.
 
     Args:
         world: The world.
@@ -68,6 +69,8 @@ def interventions(  # noqa: PLR0913  (a world, what may be set in it, and what i
         most: How many interventions a set may have beside the forced ones.
         fewest: How many it has at least.
         is_hopeless: Says of what is begun whether to leave it; None leaves nothing out.
+        also_impossible: Whether to give what cannot come about in any of these draws; others of
+            the same world then give the same sets, in the same order.
 
     Source:
         Land and Doig (1960), An automatic method of solving discrete programming problems,
@@ -103,6 +106,7 @@ def interventions(  # noqa: PLR0913  (a world, what may be set in it, and what i
             default=0,
         ),
         is_hopeless=is_hopeless,
+        also_impossible=also_impossible,
     )
     begun = _Begun(
         place=0, at=np.zeros(1, dtype=np.int64), mass=world.start[None, :], luck=np.ones(1), sets=()
@@ -139,6 +143,7 @@ class _Search:
     free: Mapping[str, Collection[int]]
     last: int  # the place after the last moment that is forced
     is_hopeless: IsHopeless | None
+    also_impossible: bool
 
     def extend(self, begun: _Begun, left: int) -> Iterator[Outcome]:
         """Give every set that begins like this one and has so many more interventions."""
@@ -151,7 +156,7 @@ class _Search:
             moment = self.world.course.stages[place].moment
             for value in self.free.get(moment, ()):
                 turned = self._set(begun, value)
-                if (turned.luck > 0).any():
+                if self.also_impossible or (turned.luck > 0).any():
                     made = (*begun.sets, Set(moment, value))
                     yield from self.extend(replace(turned, sets=made), left - 1)
             begun = self._onward(begun)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -36,12 +37,13 @@ class Counterfactual:
     evidence: tuple[Table, ...]
 
 
-def counterfactual(
+def counterfactual(  # noqa: PLR0913  (two worlds, what is known of them, and how)
     factual: Mapping[str, Table],
     altered: Mapping[str, Table],
     history: Mapping[str, int],
     luck: Literal["same", "fresh"],
     *,
+    settled: Mapping[str, Table] = MappingProxyType({}),
     limit: int = MEMORY,
 ) -> Counterfactual:
     """Return the world that might have been: abduction and action, before any question is asked.
@@ -57,6 +59,7 @@ def counterfactual(
         history: Known moment -> number of the value it took in the world that was.
         luck: "same": a moment's Gumbel noise is shared. "fresh": a moment with every parent and
             its chances as in history keeps its value, every other draws anew.
+        settled: Moment -> its table in the network that is given back, where that is known.
         limit: Bytes that one table may take.
 
     Raises:
@@ -87,6 +90,9 @@ def counterfactual(
             was = Table((*parents, _was(moment)), was.values)
             if moment not in history:
                 network[_was(moment)] = was
+            if moment in settled:
+                network[moment] = settled[moment]
+                continue
             might = _known_parents(altered[moment], fixed)
             _afford_both(was, might, moment not in history, limit)
             network[moment] = _other(moment, was, might, history, luck)

@@ -43,6 +43,7 @@ def found(*front: Member) -> Find:
         last_date=LastDate(bits=10, chance=0.5, date="", parts=(), needs=None, reaches=None),
         choices=7,
         tried=20,
+        exact_up_to=2,
         searched_draws=64,
         is_complete=True,
         beyond=None,

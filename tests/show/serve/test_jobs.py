@@ -241,7 +241,7 @@ def test_a_question_has_its_memory(tmp_path: Path) -> None:
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
-    """A job says how far it is before it is done."""
+    """A job says how much there is to do and how far it is, before it is done."""
 
     async def ask() -> None:
         async with at_work(tmp_path) as jobs:
@@ -249,6 +249,7 @@ def test_progress_is_told(tmp_path: Path) -> None:
             while not 0 < job.progress < 1:
                 assert not job.is_over
                 await asyncio.sleep(0.01)
+            assert job.todo == "20,000 games to solve"
 
     asyncio.run(ask())
 

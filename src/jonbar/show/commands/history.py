@@ -27,15 +27,15 @@ def history(crisis: str, how: How, picture: Path | None) -> None:
     Prints every moment with its chance, the chance of each ending after it, and the moments at
     which the crisis turned.
     """
+    from jonbar.ask.games import planned
     from jonbar.ask.history import history as ask
+    from jonbar.show.amount import games_to_solve
     from jonbar.show.face import load
     from jonbar.show.progress import progress
 
-    with progress("Going through history") as tell:
-        answer = ask(
-            load(crisis),
-            reading=how.reading,
-            settings=how.settings(tell),
-        )
+    loaded = load(crisis)
+    games = planned(loaded, reading=how.reading, settings=how.settings(None))
+    with progress(f"Going through history, {games_to_solve(games)}") as tell:
+        answer = ask(loaded, reading=how.reading, settings=how.settings(tell))
     draw_answer(answer, picture)
     print_answer(answer, as_json=how.as_json)

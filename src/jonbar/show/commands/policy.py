@@ -23,16 +23,15 @@ def policy(crisis: str, decision: str, how: How, picture: Path | None) -> None:
 
     DECISION is the name of a moment at which somebody chose.
     """
+    from jonbar.ask.games import planned
     from jonbar.ask.policy import policy as ask
+    from jonbar.show.amount import games_to_solve
     from jonbar.show.face import load
     from jonbar.show.progress import progress
 
-    with progress("Weighing the options") as tell:
-        answer = ask(
-            load(crisis),
-            decision,
-            reading=how.reading,
-            settings=how.settings(tell),
-        )
+    loaded = load(crisis)
+    games = planned(loaded, reading=how.reading, settings=how.settings(None))
+    with progress(f"Weighing the options, {games_to_solve(games)}") as tell:
+        answer = ask(loaded, decision, reading=how.reading, settings=how.settings(tell))
     draw_answer(answer, picture)
     print_answer(answer, as_json=how.as_json)

@@ -51,13 +51,17 @@ def sensitivity(  # noqa: PLR0913  (each is an option of its own)
 
     Without --whatif: before the first moment. With it: after the change, given all that did happen.
     """
+    from jonbar.ask.moves import planned
     from jonbar.ask.sensitivity import sensitivity as ask
+    from jonbar.show.amount import numbers_to_move
     from jonbar.show.face import load
     from jonbar.show.progress import progress
 
-    with progress("Moving every number") as tell:
+    loaded = load(crisis)
+    amount = planned(loaded, changes, reading=how.reading, settings=how.settings(None))
+    with progress(f"Moving every number, {numbers_to_move(amount)}") as tell:
         answer = ask(
-            load(crisis),
+            loaded,
             changes,
             ending=ending,
             asb=asb,

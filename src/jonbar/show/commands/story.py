@@ -69,13 +69,20 @@ def story(  # noqa: PLR0913, PLR0917  (each is an option of its own)
     Without --whatif: the crisis from its beginning, when nobody knew how it would go. With it: what
     would have followed from the change, beside what really happened.
     """
+    from jonbar.ask.games import planned
     from jonbar.ask.story import story as ask
+    from jonbar.ask.why_planned import planned as planned_for_causes
+    from jonbar.show.amount import games_to_solve
     from jonbar.show.face import load
     from jonbar.show.progress import progress
 
-    with progress("Telling the story") as tell:
+    loaded, settings = load(crisis), how.settings(None)
+    games = planned(loaded, changes, reading=how.reading, settings=settings)
+    if causes:
+        games += planned_for_causes(loaded, reading=how.reading, settings=settings).games
+    with progress(f"Telling the story, {games_to_solve(games)}") as tell:
         answer = ask(
-            load(crisis),
+            loaded,
             changes,
             likeliest=likeliest,
             mode="hypothetical" if hypothetical else "counterfactual",

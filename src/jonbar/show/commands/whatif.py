@@ -37,13 +37,17 @@ def whatif(  # noqa: PLR0913  (each is an option of its own)
     The answer is counterfactual: given all that did happen, with the same luck. With
     --hypothetical it is what would tend to follow, knowing only what came before the change.
     """
+    from jonbar.ask.games import planned
     from jonbar.ask.whatif import whatif as ask
+    from jonbar.show.amount import games_to_solve
     from jonbar.show.face import load
     from jonbar.show.progress import progress
 
-    with progress("Following the other turn") as tell:
+    loaded = load(crisis)
+    games = planned(loaded, changes, reading=how.reading, settings=how.settings(None))
+    with progress(f"Following the other turn, {games_to_solve(games)}") as tell:
         answer = ask(
-            load(crisis),
+            loaded,
             changes,
             mode="hypothetical" if hypothetical else "counterfactual",
             asb=asb,

@@ -51,12 +51,20 @@ def why(  # noqa: PLR0913  (each is an option of its own)
     what was expected and believed, and what would have tipped the choice.
     """
     from jonbar.ask.why import why as ask
+    from jonbar.ask.why_planned import planned, planned_of_decision
+    from jonbar.show.amount import games_to_solve, turns_to_try
     from jonbar.show.face import load
     from jonbar.show.progress import progress
 
-    with progress("Asking why") as tell:
+    loaded, settings = load(crisis), how.settings(None)
+    if decision is None:
+        amount = turns_to_try(planned(loaded, reading=how.reading, settings=settings))
+    else:
+        games = planned_of_decision(loaded, reading=how.reading, settings=settings)
+        amount = games_to_solve(games)
+    with progress(f"Asking why, {amount}") as tell:
         answer = ask(
-            load(crisis),
+            loaded,
             decision,
             ending=ending,
             supposing=supposing,

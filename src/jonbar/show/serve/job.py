@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Literal
 
-from jonbar.show.progress import time_left
+from jonbar.show.progress import Pace
 from jonbar.show.serve.refusal import Refusal, RefusedError
 
 State = Literal["waiting", "running", "done", "refused", "stopped"]
@@ -38,9 +38,9 @@ class Job:
         is_search: Whether it has something to say when it is ended before its time.
         is_cut_short: Whether it was.
         state: How far it is.
-        progress: The share of the work that is done.
-        begun: When a worker took it up, by the monotonic clock.
-        ended: When it was done or refused, by the same.
+        todo: How much there is to do, in words; "" while that is not said.
+        pace: How fast it goes, and the share of the work that is done.
+        ended: When it was done or refused, by the monotonic clock.
         answer: Will be what the worker found, or the refusal.
         chart: Will be the specification of its chart, as JSON; None if it has none.
         holders: Requests that stay on the line for it.
@@ -53,8 +53,8 @@ class Job:
     is_search: bool = False
     is_cut_short: bool = False
     state: State = "waiting"
-    progress: float = 0.0
-    begun: float = 0.0
+    todo: str = ""
+    pace: Pace = field(default_factory=Pace)
     ended: float = 0.0
     holders: int = 0
     watched_until: float = 0.0
@@ -72,14 +72,18 @@ class Job:
         return self.holders > 0 or monotonic() < self.watched_until
 
     @property
+    def progress(self) -> float:
+        """The share of the work that is done."""
+        return self.pace.done
+
+    @property
     def left(self) -> str:
         """How long the rest takes, in words; "" while nobody can say."""
-        spent = monotonic() - self.begun
-        return time_left(spent, self.progress) if self.state == "running" else ""
+        return self.pace.left if self.state == "running" else ""
 
     def begin(self) -> None:
         """A worker takes it up."""
-        self.state, self.begun = "running", monotonic()
+        self.state = "running"
 
     def hear(self, reply: dict[str, Any]) -> None:
         """Take what a worker replies."""
@@ -91,8 +95,10 @@ class Job:
             self.answer.set_result(reply["answer"])
         elif "chart" in reply:
             self.chart.set_result(reply["chart"])
+        elif "todo" in reply:
+            self.todo = reply["todo"]
         else:
-            self.progress = float(reply["progress"])
+            self.pace.hear(float(reply["progress"]))
 
     def finish(self) -> None:
         """The worker has done all of it."""

@@ -20,6 +20,7 @@ class Progress(BaseModel):
     """How far a job is."""
 
     state: State
+    todo: str
     progress: float
     left: str
     is_answered: bool
@@ -41,6 +42,7 @@ def job_routes(jobs: Jobs) -> APIRouter:
         jobs.watch(found)
         return Progress(
             state=found.state,
+            todo=found.todo,
             progress=found.progress,
             left=found.left,
             is_answered=found.answer.done() and found.answer.exception() is None,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, get_origin
+from typing import TYPE_CHECKING, Annotated, get_origin
 from urllib.parse import parse_qsl, urlencode
 
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from jonbar.ask.repertoire import Narrowing
 
 DRAWS = 1000
 _MOST_DRAWS = 100_000
@@ -236,3 +239,15 @@ class Find(_Changed):
         float,
         Field(ge=0, le=100, description="For the last date: the chance to reach, in per cent."),
     ] = 50
+
+    def narrowing(self) -> Narrowing:
+        """Return what the search leaves out, and what it always includes."""
+        from jonbar.ask.repertoire import Narrowing
+
+        return Narrowing(
+            always=self.always,
+            after=self.after,
+            before=self.before,
+            without=self.without,
+            asb=self.asb,
+        )

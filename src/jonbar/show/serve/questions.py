@@ -112,20 +112,13 @@ def _story(crisis: Crisis, given: take.Story, settings: Settings) -> Answer:
 
 def _find(crisis: Crisis, given: take.Find, settings: Settings) -> Answer:
     from jonbar.ask.find import find
-    from jonbar.ask.repertoire import Narrowing
 
     return find(
         crisis,
         given.condition,
         most=given.most,
         keep=given.keep,
-        narrowing=Narrowing(
-            always=given.always,
-            after=given.after,
-            before=given.before,
-            without=given.without,
-            asb=given.asb,
-        ),
+        narrowing=given.narrowing(),
         bits=given.bits,
         chance=given.chance / 100,
         reading=given.reading,

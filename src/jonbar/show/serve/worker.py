@@ -32,6 +32,7 @@ from jonbar.show.serve.overview import overview
 from jonbar.show.serve.questions import LEAVES, QUESTIONS
 from jonbar.show.serve.refusal import Refusal, refusal_of
 from jonbar.show.serve.shown import shown
+from jonbar.show.serve.todo import todo
 from jonbar.text.flaw import JonbarError
 
 Say = Callable[[dict[str, Any]], None]
@@ -131,7 +132,9 @@ def _work(task: dict[str, Any], memory: int, say: Say, enough: Callable[[], bool
         return
     question = {**QUESTIONS, **LEAVES}[task["question"]]
     given = question.parameters.model_validate(task["parameters"])
-    answer = question.ask(crisis, given, _settings(given, memory, say, enough))
+    settings = _settings(given, memory, say, enough)
+    say({"todo": todo(question.name, crisis, given, settings)})
+    answer = question.ask(crisis, given, settings)
     is_drawn = task["chart"] and has_chart(answer) and is_installed()
     drawn = {"is_drawn": "yes" if is_drawn else ""}
     say({"answer": _told(answer) | shown(answer, given, _quoted(crisis, task)) | drawn})

@@ -114,10 +114,11 @@ def test_ones_own_crisis_is_mended_and_asked(browser: Browser, home: str) -> Non
 
 
 def test_work_is_stopped(browser: Browser, home: str) -> None:
-    """The page says how far it is and stays usable; its button stops it."""
+    """The page says how much there is, how far it is and stays usable; its button stops it."""
     with window(browser, home) as page:
         page.goto("/crisis/hungary-1956/sensitivity?draws=95000")
         expect(page.get_by_role("progressbar")).to_be_visible()
+        expect(page.locator("[data-todo]")).to_contain_text("games to solve")
         page.get_by_text("Ask it otherwise").click()
         expect(page.locator("#field-draws")).to_be_visible()
         page.get_by_role("button", name="Stop").click()

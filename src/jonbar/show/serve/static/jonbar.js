@@ -35,6 +35,8 @@ async function watch() {
     const now = await response.json();
     answer.querySelector("progress").value = now.progress;
     answer.querySelector("[data-left]").textContent = now.left;
+    const todo = answer.querySelector("[data-todo]");
+    if (todo && now.todo) todo.textContent = `, ${now.todo}`;
     const isNewLook = now.first_look === "there" && answer.dataset.hasFirstLook === "no";
     if (now.is_answered || now.state === "refused" || isNewLook) return takeIn();
   }

@@ -118,6 +118,8 @@ async function isNews(part) {
   const now = await response.json();
   part.querySelector("progress").value = now.progress;
   part.querySelector("[data-left]").textContent = now.left;
+  const todo = part.querySelector("[data-todo]");
+  if (todo && now.todo) todo.textContent = `, ${now.todo}`;
   const isNewLook = now.first_look === "there" && part.dataset.hasFirstLook === "no";
   return now.is_answered || now.state === "refused" || isNewLook;
 }
