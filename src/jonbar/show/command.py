@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -29,6 +30,9 @@ from jonbar.version import __version__
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # Before NumPy is loaded: blocks of draws share the cores already, and threads of linear algebra
+    # that wait for a core which other work holds make a fit of a second take a minute.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     from jonbar.show.exits import run
 
     sys.exit(run(jonbar))
