@@ -10,13 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jonbar.program.game import ENDING, Game, Table
+from jonbar.program.game import ENDING, Decision, Game, Table
 from jonbar.solve import device
+from jonbar.solve.carry import carry_out
+from jonbar.solve.layout import layout_of, numbers_of
 from jonbar.solve.marginals import marginals
 from jonbar.solve.passage import pass_by
 from jonbar.solve.planner import Planner
 from jonbar.solve.policy import solve
 from jonbar.solve.schedule import Schedule
+from jonbar.solve.structure import structure_of
 from jonbar.text.flaw import JonbarError
 from tests.strategies import games, networks
 
@@ -36,6 +39,7 @@ def everything_on(name: str) -> Iterator[None]:
     pytest.importorskip(name, reason=f"{name} is not installed")
     with pytest.MonkeyPatch.context() as patch, device.on(name):
         patch.setitem(device._PAYS, name, 0)
+        patch.setitem(device._FEWEST, name, 1)
         yield
 
 
@@ -87,9 +91,9 @@ def test_marginals_and_history_are_the_same(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("draws", [1, 15, 16, 17, 40])
+@pytest.mark.parametrize("draws", [1, 63, 64, 65, 150])
 def test_draws_side_by_side_do_not_mix(draws: int) -> None:
-    """However many draws are left over by blocks of sixteen."""
+    """However many draws are left over by blocks of sixty-four."""
     rng = np.random.default_rng(draws)
     rain = Table(("rain",), rng.dirichlet((1, 1), draws).T)
     wet = Table(("rain", "wet"), np.moveaxis(rng.dirichlet((1, 1, 1), (2, draws)), 1, -1))
@@ -98,6 +102,62 @@ def test_draws_side_by_side_do_not_mix(draws: int) -> None:
         found = marginals({"rain": rain, "wet": wet})["wet"]
 
     assert found == pytest.approx(np.einsum("rd,rwd->wd", rain.values, wet.values), abs=CLOSE)
+
+
+@pytest.mark.slow
+def test_every_kind_of_choice_with_many_draws() -> None:
+    """Two options or more, some of them closed, at times only, or with nothing at stake."""
+    pytest.importorskip("numba", reason="numba is not installed")
+    from jonbar.solve.compiled import carry_compiled
+
+    rng = np.random.default_rng(1)
+    sizes = {"mood": 2, "two": 2, "three": 3, "four": 4, "idle": 3}
+    is_open = {"two": (True, True), "three": (False, True, True), "four": (True, False, True, True)}
+    gate = Table(("two",), np.array([[0.0], [1.0]]))
+    asked = Game(
+        sizes=sizes,
+        tables={"mood": Table(("mood",), rng.dirichlet((1, 1), 150).T)},
+        decisions={
+            name: Decision(
+                actor="idler" if name == "idle" else "ann",
+                knows=("mood",),
+                gate=gate if name in {"three", "four"} else None,
+                open=is_open.get(name, (True,) * size),
+            )
+            for name, size in sizes.items()
+            if name != "mood"
+        },
+        wants={
+            "ann": (
+                Table(("mood", "two", "three"), rng.normal(0, 9, (2, 2, 3, 150))),
+                Table(("two", "four"), rng.normal(0, 9, (2, 4, 1))),
+            ),
+            "idler": (),
+        },
+        steadiness={"ann": rng.uniform(0, 50, 150), "idler": np.ones(1)},
+        beliefs={},
+        endings=Table(("two", ENDING), np.eye(2)[..., None]),
+        draws=150,
+    )
+    structure = structure_of(asked, asked.tables)
+    schedule = layout_of(structure, frozenset(asked.decisions)).schedule
+    numbers = numbers_of(asked, structure, asked.tables)
+
+    found = carry_compiled(schedule, numbers)
+
+    assert found is not None
+    for made, expected in zip(found, carry_out(schedule, numbers), strict=True):
+        assert made == pytest.approx(np.broadcast_to(expected, made.shape), abs=CLOSE)
+
+
+@pytest.mark.slow
+def test_few_draws_are_left_to_numpy() -> None:
+    """The compiled loop would fill them up to sixty-four."""
+    pytest.importorskip("numba", reason="numba is not installed")
+
+    with device.on("numba"):
+        assert device.engine(10**9, 63) is None
+        assert device.engine(10**9, 64) is not None
 
 
 @pytest.mark.slow

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from inspect import unwrap
+from typing import Any
 
 import numpy as np
 
 from jonbar.program.game import Floats, Table
 from jonbar.program.size import size_in_words
-from jonbar.solve.continuation import follow
+from jonbar.solve.continuation import EMPTY, follow
 from jonbar.solve.device import engine
 from jonbar.solve.response import arise, believe, logit
 from jonbar.solve.schedule import (
@@ -28,6 +31,10 @@ from jonbar.text.flaw import TooLargeError
 
 MEMORY = 4 * 10**9  # bytes that the largest table may take, unless told otherwise
 
+# NumPy asks first whether some other library's arrays are meant; for small tables that costs a
+# quarter of the product.
+_einsum = unwrap(np.einsum)
+
 
 def carry_out(schedule: Schedule, given: Sequence[Floats], *, limit: int = MEMORY) -> list[Floats]:
     """Do all that a schedule says.
@@ -43,70 +50,79 @@ def carry_out(schedule: Schedule, given: Sequence[Floats], *, limit: int = MEMOR
     Raises:
         TooLargeError: If a table would be larger than the limit; nothing is computed.
     """
-    draws = max((values.shape[-1] for values in given), default=1)
+    draws = max([values.shape[-1] for values in given], default=1)
     if schedule.largest * draws * 8 > limit:
         _refuse(schedule, given, limit)
-    device = engine(schedule.operations * draws)
+    device = engine(schedule.operations, draws)
     made = None if device is None else device(schedule, given)
     if made is not None:
         return made
-    slots: list[Floats | None] = [*given, *[None] * schedule.made]
+    slots = [*given, *[EMPTY] * schedule.made]
     for step, lasts in zip(schedule.steps, schedule.lasts, strict=True):
-        if type(step) is Product:  # by far the most; with one draw the way to it counts
-            slots[step.out.number] = _product(step, slots)
-        else:
-            do(step, slots, limit)
+        _WAYS[type(step)](step, slots, limit)
         for number in lasts:
-            slots[number] = None
-    return [_the(slots, number) for number in schedule.wanted]
+            slots[number] = EMPTY
+    return [slots[number] for number in schedule.wanted]
 
 
-def do(step: Step, slots: list[Floats | None], limit: int) -> None:
+def do(step: Step, slots: list[Floats], limit: int) -> None:
     """Do one step: read its slots, fill those that it makes."""
-    match step:
-        case Product(out=out):
-            slots[out.number] = _product(step, slots)
-        case Part(of, out, index):
-            slots[out.number] = _the(slots, of)[index]
-        case Total(terms, out):
-            total: Floats | None = None
-            for number, order, spread in terms:
-                part = _the(slots, number).transpose(*order, -1)[spread]
-                total = part if total is None else total + part
-            slots[out.number] = total
-        case Belief(joint, hidden, out, factors, condition):
-            pairs = [
-                (_table(slots, each), None if firm is None else _table(slots, firm))
-                for each, firm in factors
-            ]
-            holds = None if condition is None else _table(slots, condition)
-            slots[out.number] = believe(_the(slots, joint), hidden, out.axes, pairs, holds)
-        case Choice(utility, steadiness, gate, is_open, axes, out):
-            worth = np.zeros((len(is_open), 1)) if utility < 0 else _the(slots, utility)
-            law = logit(worth * _the(slots, steadiness), is_open)
-            policy = arise(law, axes, None if gate is None else _table(slots, gate))
-            slots[out.number] = policy.values
-        case Knot(given, _, _, outs):
-            tables = [_the(slots, number) for number in given]
-            for out, values in zip(outs, follow(step, tables, do, limit), strict=True):
-                slots[out.number] = values
+    _WAYS[type(step)](step, slots, limit)
 
 
-def _product(step: Product, slots: Sequence[Floats | None]) -> Floats:
-    left = _the(slots, step.left)
-    operands = (left,) if step.right < 0 else (left, _the(slots, step.right))
-    product: Floats = np.einsum(step.subscripts, *operands)
-    return product
+def _multiply(step: Product, slots: list[Floats], _: int) -> None:
+    left = slots[step.left]
+    if step.right < 0:
+        slots[step.out.number] = _einsum(step.subscripts, left)
+    else:
+        slots[step.out.number] = _einsum(step.subscripts, left, slots[step.right])
 
 
-def _the(slots: Sequence[Floats | None], number: int) -> Floats:
-    values = slots[number]
-    assert values is not None, "a schedule keeps what it still needs"
-    return values
+def _cut(step: Part, slots: list[Floats], _: int) -> None:
+    slots[step.out.number] = slots[step.of][step.index]
 
 
-def _table(slots: Sequence[Floats | None], slot: Slot) -> Table:
-    return Table(slot.axes, _the(slots, slot.number))
+def _add(step: Total, slots: list[Floats], _: int) -> None:
+    parts = [slots[number].transpose(*order, -1)[spread] for number, order, spread in step.terms]
+    slots[step.out.number] = reduce(np.add, parts)
+
+
+def _believe(step: Belief, slots: list[Floats], _: int) -> None:
+    pairs = [
+        (_table(slots, each), None if firm is None else _table(slots, firm))
+        for each, firm in step.factors
+    ]
+    holds = None if step.condition is None else _table(slots, step.condition)
+    slots[step.out.number] = believe(slots[step.joint], step.hidden, step.out.axes, pairs, holds)
+
+
+def _choose(step: Choice, slots: list[Floats], _: int) -> None:
+    worth = np.zeros((len(step.open), 1)) if step.utility < 0 else slots[step.utility]
+    law = logit(worth * slots[step.steadiness], step.open)
+    if step.gate is not None:
+        law = arise(law, step.axes, _table(slots, step.gate)).values
+    slots[step.out.number] = law
+
+
+def _tie(step: Knot, slots: list[Floats], limit: int) -> None:
+    tables = [slots[number] for number in step.given]
+    for out, values in zip(step.outs, follow(step, tables, do, limit), strict=True):
+        slots[out.number] = values
+
+
+# By the kind of the step: with one draw, finding the way costs as much as some of the arithmetic.
+_WAYS: Mapping[type[Step], Callable[[Any, list[Floats], int], None]] = {
+    Product: _multiply,
+    Part: _cut,
+    Total: _add,
+    Belief: _believe,
+    Choice: _choose,
+    Knot: _tie,
+}
+
+
+def _table(slots: Sequence[Floats], slot: Slot) -> Table:
+    return Table(slot.axes, slots[slot.number])
 
 
 def afford(entries: int, draws: int, limit: int, axes: Axes) -> None:

@@ -22,7 +22,7 @@ from jonbar.solve.schedule import (
 )
 
 PRODUCT, SUM, TOTAL, BELIEF, CHOICE = range(5)
-_WIDTH = 10  # numbers that describe one step
+_WIDTH = 11  # numbers that describe one step
 
 Numbers = NDArray[np.int64]
 Shape = tuple[int, ...]
@@ -36,13 +36,19 @@ class Code:
         steps: One row for each step: its kind; the slot that it fills; how many results, or rows of
             results; how many terms or values each has; then slots that it reads, each followed by
             where the entries that it takes of it are listed.
-        index: The lists, one after the other.
+        index: The lists, one after the other; steps that take the same entries share them.
         shapes: Shape of each slot, less the draws.
+        places: For each slot where it begins in the room for what nobody asks for; -1 for what is
+            given or wanted.
+        room: Entries that this room must have: what nothing needs any more makes place for others,
+            so that all of it stays in the cache.
     """
 
     steps: Numbers
     index: Numbers
     shapes: tuple[Shape, ...]
+    places: Numbers
+    room: int
 
 
 def coded(schedule: Schedule, given: Sequence[Shape]) -> Code:
@@ -59,7 +65,7 @@ def coded(schedule: Schedule, given: Sequence[Shape]) -> Code:
         >>> schedule = planner.schedule([planner.product(rain, wet, ("wet",))])
         >>> code = coded(schedule, [(2,), (2, 2)])
         >>> code.steps[0].tolist()
-        [0, 2, 2, 2, 0, 0, 1, 4, 0, 0]
+        [0, 2, 2, 2, 0, 0, 1, 4, 0, 0, 0]
         >>> code.index.tolist()
         [0, 1, 0, 1, 0, 2, 1, 3]
     """
@@ -73,21 +79,44 @@ def coded(schedule: Schedule, given: Sequence[Shape]) -> Code:
     steps = np.zeros((len(rows), _WIDTH), dtype=np.int64)
     for number, row in enumerate(rows):
         steps[number, : len(row)] = row
-    return Code(steps, np.concatenate([np.zeros(0, np.int64), *lists.numbers]), tuple(shapes))
+    index = np.concatenate([np.zeros(0, np.int64), *lists.numbers])
+    places, room = _housed(schedule, shapes)
+    return Code(steps, index, tuple(shapes), places, room)
 
 
 class _Lists:
-    """Lists of entries, one after the other."""
+    """Lists of entries, one after the other; equal ones stand there once."""
 
     def __init__(self) -> None:
         self.numbers: list[Numbers] = []
+        self._begins: dict[bytes, int] = {}
         self._length = 0
 
     def put(self, numbers: Numbers) -> int:
         """Add a list; return where it begins."""
-        self.numbers.append(numbers.ravel())
-        self._length += numbers.size
-        return self._length - numbers.size
+        key = numbers.tobytes()
+        if key not in self._begins:
+            self._begins[key] = self._length
+            self._length += numbers.size
+            self.numbers.append(numbers.ravel())
+        return self._begins[key]
+
+
+def _housed(schedule: Schedule, shapes: Sequence[Shape]) -> tuple[Numbers, int]:
+    """Return where each slot begins, one of the same size taking the place of one that is gone."""
+    places = [-1] * len(shapes)
+    left: dict[int, list[int]] = {}
+    room = 0
+    for step, lasts in zip(schedule.steps, schedule.lasts, strict=True):
+        assert not isinstance(step, Knot), "decisions that hang on each other are no plain numbers"
+        if step.out.number not in schedule.wanted:
+            free = left.get(step.out.entries)
+            places[step.out.number] = free.pop() if free else room
+            room = max(room, places[step.out.number] + step.out.entries)
+        for number in lasts:
+            if places[number] >= 0:
+                left.setdefault(prod(shapes[number]), []).append(places[number])
+    return np.array(places, dtype=np.int64), room
 
 
 def _row(step: Step, shapes: Sequence[Shape], lists: _Lists) -> list[int]:
@@ -128,9 +157,10 @@ def _choice_row(step: Choice, lists: _Lists) -> list[int]:
     worth = [sizes[axis] for axis in step.axes]
     options = len(step.open)
     row = [CHOICE, out.number, out.entries // options, options, step.utility]
-    row.append(0 if step.utility < 0 else lists.put(_entries(step.axes, tuple(worth), sizes)))
+    row.append(lists.put(_entries(step.axes, tuple(worth), sizes)))
     row += [-1, 0] if gate is None else [gate.number, lists.put(_where(gate, out, sizes))]
-    return [*row, step.steadiness, lists.put(np.array(step.open, dtype=np.int64))]
+    open_first = sorted(range(options), key=lambda option: not step.open[option])
+    return [*row, step.steadiness, lists.put(np.array(open_first)), sum(step.open)]
 
 
 def _where(gate: Slot, out: Slot, sizes: Mapping[str, int]) -> Numbers:

@@ -22,10 +22,11 @@ _MOST_STEPS = 4000
 _MOST_CORRECTIONS = 7
 _STRAIGHT = 0.8  # cosine between one tangent and the next; a sharper bend asks for a shorter step
 
-Slots = list[Floats | None]
+Slots = list[Floats]
 Do = Callable[[Step, Slots, int], None]
 Respond = Callable[[Floats, int], Floats]
 _ONE = np.ones(1)
+EMPTY: Floats = np.empty(0)  # stands in a slot that is not filled yet, or not needed any more
 
 
 class NoEquilibriumError(JonbarError):
@@ -132,7 +133,7 @@ def _responder(
     What hangs on no policy is computed once; the rest again for every vector of scores.
     """
     moving = {shape.choice.out.number for shape in shapes}
-    slots: Slots = [*given, *[None] * (len(shapes) + len(knot.inner.steps))]
+    slots: Slots = [*given, *[EMPTY] * (len(shapes) + len(knot.inner.steps))]
     again = []
     for step in knot.inner.steps:
         if moving.isdisjoint(needs(step)):
@@ -149,7 +150,7 @@ def _responder(
     def some(copies: int) -> Slots:
         if copies not in copied:
             copied[copies] = [
-                _repeat(values, copies) if number in read and values is not None else None
+                _repeat(values, copies) if number in read else EMPTY
                 for number, values in enumerate(slots)
             ]
         return list(copied[copies])
@@ -167,7 +168,7 @@ def _responder(
         answers = []
         for shape in shapes:
             worth, steadiness = now[shape.choice.utility], now[shape.choice.steadiness]
-            if shape.choice.utility < 0 or worth is None or steadiness is None:
+            if shape.choice.utility < 0:
                 worth, steadiness = np.zeros((*shape.situations, len(shape.choice.open), 1)), _ONE
             score = worth * steadiness
             score = score[..., shape.options[1:], :] - score[..., shape.options[:1], :]

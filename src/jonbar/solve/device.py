@@ -14,7 +14,8 @@ from jonbar.text.flaw import JonbarError
 Engine = Callable[[Schedule, Sequence[Floats]], list[Floats] | None]
 
 DEVICES = {"numpy": 256, "numba": 1024, "jax": 4096}  # each with the draws it takes at once
-_PAYS = {"numba": 10**5, "jax": 10**8}  # multiplications from which on it is asked at all
+_PAYS = {"numba": 10**5, "jax": 10**8}  # multiplications from which on it is asked at all,
+_FEWEST = {"numba": 64, "jax": 1}  # and draws: fewer would be filled up to as many
 _device: ContextVar[str] = ContextVar("device", default="numpy")
 
 
@@ -58,10 +59,10 @@ def draws_at_once() -> int:
     return DEVICES[_device.get()]
 
 
-def engine(multiplications: int) -> Engine | None:
-    """Return what is to carry out a schedule of so many multiplications; None = NumPy."""
+def engine(operations: int, draws: int) -> Engine | None:
+    """Return what is to carry out a schedule of so many operations a draw; None = NumPy."""
     device = _device.get()
-    if device == "numpy" or multiplications < _PAYS[device]:
+    if device == "numpy" or draws < _FEWEST[device] or operations * draws < _PAYS[device]:
         return None
     if device == "numba":
         from jonbar.solve.compiled import carry_compiled  # noqa: PLC0415  (an extra)

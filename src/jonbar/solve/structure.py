@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,9 +17,8 @@ ARISES = "the choice arises"  # a node of the graph; no moment's name has a spac
 _WANT = "the want"
 
 
-@dataclass(frozen=True, slots=True)
-class Chooser:
-    """A decision, less every number.
+class Chooser(NamedTuple):
+    """A decision, less every number; a tuple, since structures are compared for every question.
 
     Attributes:
         actor: Who chooses.
@@ -119,7 +119,7 @@ def view_of(structure: Structure) -> View:
             reached = connected(graph, felt, seen)
             knows = tuple(moment for moment in each.knows if moment in reached)
             if knows != each.knows:
-                choosers[name] = replace(each, knows=knows)
+                choosers[name] = each._replace(knows=knows)
                 is_settled = False
     matters = {}
     for name in choosers:
