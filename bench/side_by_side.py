@@ -20,7 +20,7 @@ from bench.work import Task, line_of
 
 HERE = Path(__file__).parent.parent
 LIMIT = 180  # seconds that an engine has for one run, its model included
-ROUNDS = 5
+ROUNDS = 9
 FEW = 3  # rounds, where one takes longer than
 LONG = 2  # seconds
 LONGEST = LIMIT / 8  # seconds above which nothing is run again

@@ -89,12 +89,23 @@ def _ready(module: str, task: Task) -> Job:
 
 
 def _again(job: Job) -> float:
-    """Return the seconds of one run, over as many as it takes for the clock to be fine enough."""
+    """Return the seconds of one run, over as many as it takes for the clock to be fine enough.
+
+    What is quick goes another lap: while the other engine ran, it lost its place in the caches.
+    """
+    seconds, runs = _lap(job)
+    if runs > 1:
+        seconds, runs = _lap(job)
+    return seconds / runs
+
+
+def _lap(job: Job) -> tuple[float, int]:
+    """Return the seconds of as many runs as take SHORTEST, and how many these were."""
     runs, start = 0, time.process_time()
     while (seconds := time.process_time() - start) < SHORTEST:
         job.run()
         runs += 1
-    return seconds / runs
+    return seconds, runs
 
 
 if __name__ == "__main__":
