@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 import httpx
 
-JONBAR = (sys.executable, "-c", "from jonbar.show.command import main; main()")
+_HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # in any shell
+JONBAR = (sys.executable, "-c", f"{_HEARS}; from jonbar.show.command import main; main()")
 HUGE = """\
 jonbar: 1
 title: Forty coins
