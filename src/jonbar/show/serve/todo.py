@@ -37,7 +37,7 @@ def todo(question: str, crisis: Crisis, given: Any, settings: Settings) -> str: 
             sets = find.planned(
                 crisis, most=given.most, narrowing=given.narrowing(), reading=given.reading
             )
-            return f"up to {sets:,} sets of changes to try"
+            return f"up to {sets:,}"
         case "claims":
             return games_to_solve(docket.planned(crisis, **how))
         case "sensitivity":
