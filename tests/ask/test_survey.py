@@ -20,6 +20,7 @@ from jonbar.ask.wanted import wanted
 from jonbar.ask.world import Settings, World
 from jonbar.model.crisis import Change
 from jonbar.program.uncertain import Numbers
+from jonbar.text.flaw import TooLargeError
 from tests.ask.oracle import Told
 from tests.ask.test_find import CLOSE, ONE, every_set, found, named, told, with_singles
 from tests.ask.test_find_corners import MUTINY
@@ -108,11 +109,27 @@ def test_each_announcement_is_solved_once(monkeypatch: pytest.MonkeyPatch) -> No
     assert solved == ["full_purse", "fury", "calm_men", "fury", "calm_men"]
 
 
-def test_a_survey_that_is_interrupted_leaves_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_named_twice_hears_it_once() -> None:
+    """Two announcements, of which one names somebody twice, come to what they come to else."""
+    crisis = yaml.load(mutiny(), yaml.BaseLoader)
+    crisis["actors"] = {"captain": "The captain", "crew": "The crew"}
+    answers = []
+    for aware in (["crew"], ["crew", "crew"]):
+        crisis["changes"]["full_purse"]["known_to"] = aware
+        answers.append(found(crisis_of(written(crisis)), "calm", settings=HOW).to_dict())
+        del answers[-1]["manifest"]
+
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("ended", [KeyboardInterrupt(), TooLargeError("a table is too large")])
+def test_a_survey_that_is_ended_leaves_the_search(
+    ended: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was found in some draws is told, and that it was."""
 
     def interrupted(*_: Any, **__: Any) -> None:
-        raise KeyboardInterrupt
+        raise ended
 
     crisis = crisis_of(mutiny())
     whole = found(crisis, "calm", settings=HOW)

@@ -18,6 +18,7 @@ from jonbar.ask.survey import survey
 from jonbar.ask.wanted import Wanted
 from jonbar.ask.world import Progress, stretch
 from jonbar.program.uncertain import draw
+from jonbar.text.flaw import TooLargeError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,7 +51,8 @@ def contenders(  # noqa: PLR0913  (what is searched, for what, and how far)
 
     All sets are sought in SEARCHED draws, in proportion to the chance that they give to what
     happened. Then those of up to EXHAUSTIVE changes are compared in all draws; of larger ones those
-    that come near the front are left to the caller. Ctrl-C ends either.
+    that come near the front are left to the caller. Ctrl-C ends either, and where memory is too
+    small for all draws, the sets near the front in SEARCHED draws are given.
 
     Args:
         choices: What may be changed.
@@ -72,7 +74,7 @@ def contenders(  # noqa: PLR0913  (what is searched, for what, and how far)
         search.end()
     small: list[Candidate] | None = None
     if not (is_all or search.is_ended):
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt, TooLargeError):
             tell = stretch(progress, share, 1)
             small = survey(choices, wanted, sample, most=few, progress=tell)
     near = search.to_look_at()

@@ -89,7 +89,7 @@ def heard(here: World, before: Heard, change: Change, numbers: Numbers) -> Heard
         seen[*sort, change.name] = (new, _responded(here, new.game, solved, later, aware))
     hearers = dict(before.hearers)
     for actor in aware:
-        hearers[actor] = (*hearers[actor], change.name)
+        hearers[actor] = (*before.hearers[actor], change.name)  # once, however often it is named
     network = dict(before.network)
     for moment in touched(here.reading, change) & set(later) & everything.game.tables.keys():
         network[moment] = everything.game.tables[moment]
