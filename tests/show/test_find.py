@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from jonbar.ask.answer import Span
 from tests.show import sought
@@ -78,3 +81,17 @@ def test_find_says_what_it_may_have_missed() -> None:
     assert "can give more than 97 % and belong here" in said(replace(ended, beyond=0.97))
     assert "a set that was tried can begin and reach" in said(ended)
     assert "No set that was tried of up to 2 changes makes" in said(replace(ended, front=()))
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ({"exact_up_to": 2}, "All were compared in all draws."),
+        ({"exact_up_to": 0, "searched_draws": 1000}, "All were compared in all draws."),
+        ({"exact_up_to": 0}, "They were compared in 64 draws that stand for all; the numbers"),
+        ({"most": 3}, "Those of up to 2 changes were compared in all draws, larger ones in 64"),
+    ],
+)
+def test_find_says_in_which_draws_sets_were_compared(how: dict[str, Any], says: str) -> None:
+    """In all, in some that stand for them, or the small ones in all; of 1,000 draws here."""
+    assert says in said(replace(sought.find(), **how))

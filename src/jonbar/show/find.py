@@ -217,7 +217,7 @@ def _search(answer: Find) -> Iterator[Block]:
 def _compared(answer: Find) -> str:
     """Say in which draws the sets were compared."""
     some = f"{counted(answer.searched_draws, 'draw')} that stand for all; the numbers come from all"
-    if answer.exact_up_to >= answer.most:
+    if answer.exact_up_to >= answer.most or answer.searched_draws >= answer.manifest.draws:
         return "All were compared in all draws."
     if answer.exact_up_to > 0:
         small = f"Those of up to {answer.exact_up_to} changes were compared in all draws"
